@@ -1,0 +1,152 @@
+package dev.jeton.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.acceptance.client.Client;
+import dev.jeton.acceptance.client.Workspace;
+import dev.jeton.acceptance.server.Account;
+import dev.jeton.acceptance.server.Api.NewToken;
+import dev.jeton.acceptance.server.Credential;
+import dev.jeton.acceptance.server.JetonServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A whole token is shown once. Here tokens are made, used, refused, listed and revoked in every way, with the log as
+ * talkative as it gets, and then searched for in everything that the server has said and written.
+ */
+class SecrecyIT {
+
+    private static JetonServer server;
+    private static Account account;
+    private static NewToken lasting;
+    private static final List<String> SECRETS = new ArrayList<>();
+    private static final StringBuilder LISTINGS = new StringBuilder();
+
+    @BeforeAll
+    static void use_tokens_in_every_way() {
+        server = JetonServer.embedded().with("QUARKUS_LOG_LEVEL", "DEBUG").start();
+        account = server.api().newAccount();
+        lasting = server.api().newPublishToken(account, "lasting");
+        NewToken narrow = server.api()
+                .newToken(account, Map.of("kind", "read-only", "name", "n", "allowedIpRanges", List.of("192.0.2.0/24")));
+        NewToken revoked = server.api().newPublishToken(account, "revoked");
+        String session = server.api().newSession(account);
+        SECRETS.addAll(List.of(account.session(), lasting.secret(), narrow.secret(), revoked.secret(), session));
+        SECRETS.add(account.password());
+
+        refuseAndEnd(narrow, revoked, session);
+        useWithNpm();
+        list();
+        server.stop();
+        server.start();
+        list();
+    }
+
+    private static void refuseAndEnd(NewToken narrow, NewToken revoked, String session) {
+        server.api().whoami(lasting.credential());
+        server.api().whoami(narrow.credential());
+        server.api().get("/-/whoami?token=" + lasting.secret(), Credential.none());
+        server.api().get("/no/such/page/" + lasting.secret(), lasting.credential());
+        server.api().post("/api/v1/tokens", lasting.credential(), Map.of("name", 5));
+        server.api().delete("/-/npm/v1/tokens/token/" + revoked.secret(), account.loggedIn());
+        server.api().whoami(revoked.credential());
+        server.api().delete("/-/user/token/" + session, Credential.bearer(session));
+        server.api().whoami(Credential.basic(account.name(), account.password()));
+    }
+
+    private static void useWithNpm() {
+        try (var workspace = Workspace.of(Client.NPM_10, server.url())) {
+            workspace.login(account.name(), account.password());
+            workspace.savedToken().ifPresent(SECRETS::add);
+            SECRETS.addAll(Workspace.tokensIn(
+                    workspace.createToken(account.password()).shown()));
+            LISTINGS.append(workspace.run("token", "list").shown());
+            LISTINGS.append(workspace.run("token", "list", "--json").shown());
+            LISTINGS.append(workspace.run("token", "list", "--parseable").shown());
+            workspace.logout();
+        }
+    }
+
+    private static void list() {
+        for (String path : List.of(
+                "/-/npm/v1/tokens?perPage=100",
+                "/api/v1/tokens",
+                "/api/v1/tokens/" + lasting.key(),
+                "/api/v1/tokens/self")) {
+            LISTINGS.append(server.api().get(path, account.loggedIn()).text());
+            LISTINGS.append(server.api().get(path, lasting.credential()).text());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void tokens_are_in_no_listing() {
+        assertThat(LISTINGS.toString()).contains(lasting.key());
+        assertThat(SECRETS).hasSizeGreaterThanOrEqualTo(8).noneMatch(secret -> LISTINGS.indexOf(secret) >= 0);
+    }
+
+    @Test
+    void tokens_and_passwords_are_in_no_line_of_the_log() {
+        String log = server.log();
+
+        assertThat(log).isNotBlank();
+        assertThat(SECRETS).allSatisfy(secret -> assertThat(log).doesNotContain(secret));
+        assertThat(Workspace.tokensIn(log)).isEmpty();
+    }
+
+    /** The name of the account is there, so a text that is stored would be found. */
+    @Test
+    void tokens_and_passwords_are_in_no_file_of_the_database() throws IOException {
+        server.stop();
+        try {
+            assertThat(filesWith(account.name())).isNotEmpty();
+            assertThat(filesWith(lasting.key())).isNotEmpty();
+            for (String secret : SECRETS) {
+                assertThat(filesWith(secret)).isEmpty();
+                assertThat(filesWith(secret.substring(4))).isEmpty();
+            }
+        } finally {
+            server.start();
+        }
+    }
+
+    @Test
+    void a_token_works_after_a_restart_though_nobody_wrote_it_down() {
+        assertThat(server.api().whoami(lasting.credential()).status()).isEqualTo(200);
+    }
+
+    private static List<Path> filesWith(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(server.data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> Stream.of(
+                                    StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
+                            .anyMatch(encoding -> holds(file, text, encoding)))
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String text, Charset encoding) {
+        try {
+            var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return bytes.contains(new String(text.getBytes(encoding), StandardCharsets.ISO_8859_1));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.jeton.acceptance.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The folder that holds installed clients, filled by the machine's own npm from the registry it is configured for.
+ *
+ * <p>A client is installed once per machine and version. Processes and threads may ask at the same time: a file lock
+ * lets one install, and a rename makes the finished folder appear whole. The folder is the system property
+ * {@code jeton.acceptance.cache}, else the environment variable {@code JETON_ACCEPTANCE_CACHE}, else
+ * {@code ~/.cache/jeton-acceptance}.
+ */
+final class ClientCache {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Pattern RELEASED = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ClientCache SHARED = new ClientCache(folder());
+
+    private final Path root;
+    private final Map<String, Release> newest = new ConcurrentHashMap<>();
+
+    private ClientCache(Path root) {
+        this.root = root;
+    }
+
+    static ClientCache shared() {
+        return SHARED;
+    }
+
+    /** The {@code node_modules} folder of an exact release, installed if it was not. */
+    Path modules(Release release) {
+        Path folder = root.resolve(release.folder());
+        if (!Files.isDirectory(folder)) {
+            install(release, folder);
+        }
+        return folder.resolve("node_modules");
+    }
+
+    /**
+     * The newest release of the same major version that can be installed now.
+     *
+     * @param pinned taken when the registry cannot be asked, or offers a release that cannot be downloaded
+     */
+    Release newest(Release pinned) {
+        String range = pinned.packageName() + "@" + pinned.major();
+        return newest.computeIfAbsent(range, asked -> ask(asked)
+                .map(version -> new Release(pinned.packageName(), version))
+                .filter(this::installs)
+                .orElse(pinned));
+    }
+
+    private boolean installs(Release release) {
+        try {
+            modules(release);
+            return true;
+        } catch (IllegalStateException failed) {
+            return false;
+        }
+    }
+
+    private Optional<String> ask(String range) {
+        Result answer = npm(root, "view", range, "version", "--json");
+        if (answer.exitCode() != 0 || answer.output().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode versions = JSON.readTree(answer.output());
+            return StreamSupport.stream(
+                            versions.isArray() ? versions.spliterator() : List.of(versions).spliterator(), false)
+                    .map(JsonNode::asText)
+                    .filter(version -> RELEASED.matcher(version).matches())
+                    .max(Comparator.comparingLong(ClientCache::rank));
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static long rank(String version) {
+        var parts = RELEASED.matcher(version);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(version);
+        }
+        return (Long.parseLong(parts.group(1)) * 100_000 + Long.parseLong(parts.group(2))) * 100_000
+                + Long.parseLong(parts.group(3));
+    }
+
+    private synchronized void install(Release release, Path folder) {
+        Path lock = createdRoot().resolve(".lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            if (!held.isValid() || Files.isDirectory(folder)) {
+                return;
+            }
+            Path fresh = Files.createTempDirectory(root, ".installing-");
+            try {
+                Result installed = npm(
+                        fresh,
+                        "install",
+                        "--prefix=" + fresh,
+                        "--no-save",
+                        "--no-package-lock",
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund",
+                        "--no-bin-links",
+                        release.toString());
+                if (installed.exitCode() != 0) {
+                    throw new IllegalStateException("npm could not install " + release + "\n" + installed);
+                }
+                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(fresh);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The machine's own npm, in the environment it was set up for. */
+    private Result npm(Path workingFolder, String... arguments) {
+        createdRoot();
+        var command = Stream.concat(Stream.of("npm"), Stream.of(arguments)).toList();
+        return new Command(command, workingFolder, System.getenv()).run(Dialogue.silent(), PATIENCE);
+    }
+
+    private Path createdRoot() {
+        try {
+            return Files.createDirectories(root);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path folder() {
+        return Stream.of(
+                        Optional.ofNullable(System.getProperty("jeton.acceptance.cache")),
+                        Optional.ofNullable(System.getenv("JETON_ACCEPTANCE_CACHE")))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "jeton-acceptance"))
+                .toAbsolutePath();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.jeton.acceptance.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Direct requests to a server, without a client in between. Thread-safe. */
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    public Answer get(String path, Credential credential) {
+        return send("GET", path, credential, Map.of(), "");
+    }
+
+    public Answer post(String path, Credential credential, Object body) {
+        return send("POST", path, credential, Map.of(), json(body));
+    }
+
+    public Answer put(String path, Credential credential, Object body) {
+        return send("PUT", path, credential, Map.of(), json(body));
+    }
+
+    public Answer delete(String path, Credential credential) {
+        return send("DELETE", path, credential, Map.of(), "");
+    }
+
+    /** Any request; a body that is not empty is sent as JSON unless a header says otherwise. */
+    public Answer send(String method, String path, Credential credential, Map<String, String> headers, String body) {
+        try {
+            return trySend(method, path, credential, headers, body);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(method + " " + path, failed);
+        }
+    }
+
+    /** Like {@link #send}, for a server that may be gone. */
+    public Answer trySend(String method, String path, Credential credential, Map<String, String> headers, String body)
+            throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(base + path.substring(1)))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        credential.header().ifPresent(value -> request.header("Authorization", value));
+        if (!body.isEmpty()) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answered = new LinkedHashMap<String, List<String>>();
+            response.headers().map().forEach((name, values) -> answered.put(name.toLowerCase(Locale.ROOT), values));
+            return new Answer(response.statusCode(), answered, response.body());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    /** Somebody new, signed up as {@code npm adduser} does it; the server must have sign-up open. */
+    public Account newAccount() {
+        String name = "ada-" + UUID.randomUUID().toString().substring(0, 8);
+        String password = "correct horse " + UUID.randomUUID();
+        Answer answer = put(
+                "/-/user/org.couchdb.user:" + name,
+                Credential.none(),
+                Map.of(
+                        "_id", "org.couchdb.user:" + name,
+                        "name", name,
+                        "password", password,
+                        "email", name + "@example.com",
+                        "type", "user",
+                        "roles", List.of(),
+                        "date", "2026-11-24T00:00:00.000Z"));
+        return new Account(name, password, expect(201, answer).path("token").asText());
+    }
+
+    /** One more login session of an account. */
+    public String newSession(Account account) {
+        Answer answer = put(
+                "/-/user/org.couchdb.user:" + account.name(),
+                Credential.none(),
+                Map.of("name", account.name(), "password", account.password(), "type", "user", "roles", List.of()));
+        return expect(201, answer).path("token").asText();
+    }
+
+    /** A token that may do everything that its owner may, without an end. */
+    public NewToken newPublishToken(Account owner, String name) {
+        return newToken(owner, Map.of("kind", "publish", "name", name));
+    }
+
+    /** A token as the JSON API makes it. */
+    public NewToken newToken(Account owner, Map<String, ?> body) {
+        JsonNode created = expect(201, post("/api/v1/tokens", owner.loggedIn(), body));
+        return new NewToken(created.path("token").asText(), created.path("key").asText());
+    }
+
+    /** Every token of an account, as the npm protocol lists them, first page to last. */
+    public List<JsonNode> listed(Account owner) {
+        var all = new ArrayList<JsonNode>();
+        String next = "/-/npm/v1/tokens";
+        while (!next.isEmpty()) {
+            JsonNode page = expect(200, get(next, owner.loggedIn()));
+            page.path("objects").forEach(all::add);
+            next = page.path("urls").path("next").asText("");
+        }
+        return all;
+    }
+
+    /** How the server takes a credential: the answer to {@code GET /-/whoami}. */
+    public Answer whoami(Credential credential) {
+        return get("/-/whoami", credential);
+    }
+
+    private static JsonNode expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new AssertionError("Expected " + status + ": " + answer);
+        }
+        return answer.json();
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /**
+     * A token that has just been made.
+     *
+     * @param secret the whole text, shown this once
+     * @param key what names it afterwards
+     */
+    public record NewToken(String secret, String key) {
+
+        public Credential credential() {
+            return Credential.bearer(secret);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The audit log in the database. */
+@NullMarked
+package dev.jeton.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;

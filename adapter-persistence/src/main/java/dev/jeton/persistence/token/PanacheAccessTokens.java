@@ -1,0 +1,124 @@
+package dev.jeton.persistence.token;
+
+import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.AccessTokens;
+import dev.jeton.core.token.TokenDigest;
+import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenQuery;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Access tokens in the database. */
+@Singleton
+class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessTokenEntity, String> {
+
+    private static final String LISTED = "owner = :owner and kind in :kinds";
+    private static final String LIVE = "revokedAt is null and (expiresAt is null or expiresAt > :liveAt)";
+    private static final String BEHIND =
+            "(createdAt < :afterCreatedAt or createdAt = :afterCreatedAt and key > :afterKey)";
+
+    private static final List<String> LISTED_KINDS = Arrays.stream(TokenKind.values())
+            .filter(TokenKind::isListed)
+            .map(TokenKind::code)
+            .toList();
+
+    private final CredentialCache cache;
+
+    PanacheAccessTokens(CredentialCache cache) {
+        this.cache = cache;
+    }
+
+    /** Creators for one account wait for each other at its row; the unique keys guard against all others. */
+    @Override
+    public Addition addIfBelow(int limit, AccessToken token, Instant at) {
+        if (token.kind().isListed()) {
+            lockOwner(token);
+        }
+        if (findById(token.key().value()) != null
+                || count("digest", token.digest().hex()) > 0) {
+            return Addition.TAKEN;
+        }
+        if (token.kind().isListed()
+                && count(new TokenQuery(token.owner(), Optional.of(at), Optional.empty(), 1)) >= limit) {
+            return Addition.LIMIT_REACHED;
+        }
+        persistAndFlush(AccessTokenMapper.toEntity(token));
+        return Addition.ADDED;
+    }
+
+    @Override
+    public Optional<AccessToken> findByDigest(TokenDigest digest) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> find("digest", digest.hex()).firstResultOptional().map(AccessTokenMapper::toDomain));
+    }
+
+    @Override
+    public Optional<AccessToken> findByKey(TokenKey key) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> findByIdOptional(key.value()).map(AccessTokenMapper::toDomain));
+    }
+
+    @Override
+    public List<AccessToken> list(TokenQuery query) {
+        return QuarkusTransaction.joiningExisting().call(() -> page(query).stream()
+                .map(AccessTokenMapper::toDomain)
+                .toList());
+    }
+
+    @Override
+    public int count(TokenQuery query) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Math.toIntExact(count(condition(query), parameters(query))));
+    }
+
+    @Override
+    public boolean revoke(TokenKey key, Instant at) {
+        boolean revoked = update("revokedAt = ?1 where key = ?2 and revokedAt is null", at, key.value()) == 1;
+        if (revoked) {
+            AccessTokenEntity entity = findById(key.value());
+            getEntityManager().refresh(entity);
+            cache.forgetOnceCommitted(TokenDigest.ofHex(entity.digest));
+        }
+        return revoked;
+    }
+
+    private List<AccessTokenEntity> page(TokenQuery query) {
+        String condition = condition(query);
+        Parameters parameters = parameters(query);
+        Optional<AccessTokenEntity> after = query.after().flatMap(key -> findByIdOptional(key.value()));
+        if (after.isPresent()) {
+            condition += " and " + BEHIND;
+            parameters = parameters.and("afterCreatedAt", after.get().createdAt).and("afterKey", after.get().key);
+        }
+        PanacheQuery<AccessTokenEntity> found =
+                find(condition, Sort.descending("createdAt").and("key", Sort.Direction.Ascending), parameters);
+        return found.range(0, query.limit() - 1).list();
+    }
+
+    private static String condition(TokenQuery query) {
+        return query.liveAt().isPresent() ? LISTED + " and " + LIVE : LISTED;
+    }
+
+    private static Parameters parameters(TokenQuery query) {
+        Parameters parameters = Parameters.with("owner", query.owner().value()).and("kinds", LISTED_KINDS);
+        return query.liveAt()
+                .map(at -> parameters.and("liveAt", at))
+                .orElse(parameters);
+    }
+
+    private void lockOwner(AccessToken token) {
+        getEntityManager()
+                .createNativeQuery("select name from account where name = ?1 for update")
+                .setParameter(1, token.owner().value())
+                .getSingleResult();
+    }
+}

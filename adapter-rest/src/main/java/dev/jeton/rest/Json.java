@@ -1,0 +1,141 @@
+package dev.jeton.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.jeton.npm.Refusal;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of requests, exactly: no text that passes for a number, no field twice, nothing behind the end. */
+public final class Json {
+
+    /** What to do about fields that nobody asked for. */
+    public enum UnknownFields {
+        /** On the npm wire, where newer clients send more than is known. */
+        IGNORE,
+        /** On the own API, where a misspelled restriction must not be lost. */
+        REFUSE
+    }
+
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_ECHO = 60;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfigDefaults(config -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                    config.setCoercion(shape, CoercionAction.Fail);
+                }
+            })
+            .withCoercionConfig(LogicalType.Textual, config -> {
+                config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert);
+            })
+            .build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+    }
+
+    private static final ObjectReader LENIENT =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectReader STRICT = MAPPER.reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private Json() {}
+
+    /**
+     * Reads one object.
+     *
+     * @param body empty counts as an object without fields
+     * @throws RefusedException with a sentence that says what is wrong with which field
+     */
+    public static <T> T read(byte[] body, Class<T> type, UnknownFields unknownFields) {
+        ObjectReader reader = unknownFields == UnknownFields.REFUSE ? STRICT : LENIENT;
+        try {
+            T value = reader.forType(type).readValue(body.length == 0 ? new byte[] {'{', '}'} : body);
+            if (value == null) {
+                throw refused("The body of this request must be a JSON object, not null");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            throw refused("There is no field `%s` here: take it out or correct its name. Known fields: %s"
+                    .formatted(shortened(e.getPropertyName()), known(e.getKnownPropertyIds())));
+        } catch (MismatchedInputException e) {
+            throw refused(mismatch(e));
+        } catch (JsonMappingException e) {
+            throw refused(e.getPath().isEmpty() ? "The body of this request is not valid JSON" : mismatch(e));
+        } catch (JsonProcessingException e) {
+            throw refused("The body of this request is not valid JSON: look at line %d, column %d"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading from memory failed", e);
+        }
+    }
+
+    private static String mismatch(JsonMappingException e) {
+        String path = path(e.getPath());
+        Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        String kind = kind(wanted);
+        return path.isEmpty()
+                ? "The body of this request must be a JSON object"
+                : "The field `%s` must be %s".formatted(path, kind);
+    }
+
+    private static String kind(@Nullable Class<?> wanted) {
+        if (wanted == null) {
+            return "of another type";
+        }
+        if (wanted == String.class) {
+            return "text";
+        }
+        if (wanted == Boolean.class || wanted == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
+            return "a whole number";
+        }
+        return Collection.class.isAssignableFrom(wanted) ? "an array" : "an object";
+    }
+
+    private static String path(List<Reference> references) {
+        var path = new StringBuilder();
+        for (Reference reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String known(Collection<?> names) {
+        return names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String name) {
+        String printable = name.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= LONGEST_ECHO ? printable : printable.substring(0, LONGEST_ECHO) + "...";
+    }
+
+    private static RefusedException refused(String message) {
+        return new RefusedException(Refusal.badRequest("malformed_json", message));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jeton.rest.npm;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code npm token create}, of every generation and in both spellings: npm's command says
+ * {@code cidr_whitelist} and {@code description} where npm's OpenAPI says {@code cidr} and {@code token_description}.
+ *
+ * @param readonly sent by npm up to 11.6 only, always; its presence tells the two generations apart
+ * @param expires days, or a date, or an instant
+ */
+record NpmTokenRequest(
+        @Nullable String password,
+        @Nullable Boolean readonly,
+        @Nullable String name,
+        @Nullable String description,
+        @JsonProperty("token_description") @Nullable String tokenDescription,
+        @Nullable List<@Nullable String> packages,
+        @JsonProperty("packages_all") @Nullable Boolean packagesAll,
+        @Nullable List<@Nullable String> scopes,
+        @Nullable List<@Nullable String> orgs,
+        @JsonProperty("packages_and_scopes_permission") @Nullable String packagesAndScopesPermission,
+        @JsonProperty("orgs_permission") @Nullable String orgsPermission,
+        @Nullable JsonNode expires,
+        @JsonProperty("cidr_whitelist") @Nullable List<@Nullable String> cidrWhitelist,
+        @Nullable List<@Nullable String> cidr,
+        @JsonProperty("bypass_2fa") @Nullable Boolean bypass2fa) {
+
+    boolean isLegacy() {
+        return readonly != null;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.jeton.rest.npm;
+
+import static dev.jeton.core.account.SignUpRefusal.Code.SIGN_UP_NOT_OPEN;
+import static dev.jeton.core.account.SignUpRefusal.Code.USERNAME_TAKEN;
+
+import dev.jeton.core.Outcome;
+import dev.jeton.core.account.Account;
+import dev.jeton.core.account.EmailAddress;
+import dev.jeton.core.account.NewAccount;
+import dev.jeton.core.account.Password;
+import dev.jeton.core.account.SignUp;
+import dev.jeton.core.account.SignUpRefusal;
+import dev.jeton.core.account.Username;
+import dev.jeton.core.account.VerifyPassword;
+import dev.jeton.core.authorization.Action;
+import dev.jeton.core.authorization.AuthorizePassword;
+import dev.jeton.core.authorization.Decision.Allowed;
+import dev.jeton.core.authorization.Operation;
+import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.FindAccessToken;
+import dev.jeton.core.token.IssuedToken;
+import dev.jeton.core.token.OpenSession;
+import dev.jeton.core.token.RevokeAccessTokens;
+import dev.jeton.core.token.TokenSecret;
+import dev.jeton.npm.Refusal;
+import dev.jeton.rest.Caller;
+import dev.jeton.rest.Json;
+import dev.jeton.rest.RefusedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Logging in and signing up with user name and password, and logging out. */
+@Path("/-/user")
+@Produces(MediaType.APPLICATION_JSON)
+class UserResource {
+
+    /**
+     * @param ok yarn 1 wants to see it
+     * @param id means nothing to anybody
+     */
+    record LoggedIn(boolean ok, String id, String token) {}
+
+    record LoggedOut(boolean ok) {}
+
+    private static final int UNPROCESSABLE = 422;
+
+    private final Caller caller;
+    private final VerifyPassword verifyPassword;
+    private final SignUp signUp;
+    private final OpenSession openSession;
+    private final FindAccessToken findAccessToken;
+    private final RevokeAccessTokens revokeAccessTokens;
+
+    UserResource(
+            Caller caller,
+            VerifyPassword verifyPassword,
+            SignUp signUp,
+            OpenSession openSession,
+            FindAccessToken findAccessToken,
+            RevokeAccessTokens revokeAccessTokens) {
+        this.caller = caller;
+        this.verifyPassword = verifyPassword;
+        this.signUp = signUp;
+        this.openSession = openSession;
+        this.findAccessToken = findAccessToken;
+        this.revokeAccessTokens = revokeAccessTokens;
+    }
+
+    /** Old credentials may come along in {@code Authorization}; they mean nothing here. */
+    @PUT
+    @Path("/org.couchdb.user:{name}")
+    public Response logIn(@PathParam("name") String name, HttpServerRequest request, byte[] body) {
+        CouchLogin login = Json.read(body, CouchLogin.class, Json.UnknownFields.IGNORE);
+        if (login.name() != null && !login.name().equals(name)) {
+            throw new RefusedException(Refusal.badRequest(
+                    "malformed_request", "The user name in the address and the one in the body must be the same"));
+        }
+        if (Boolean.TRUE.equals(login.readonly())) {
+            throw new RefusedException(new Refusal(
+                    UNPROCESSABLE,
+                    Optional.empty(),
+                    "readonly_login",
+                    "A login cannot be read-only: log in, and create a read-only token"));
+        }
+        if (login.password() == null || login.password().isEmpty()) {
+            throw new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid()));
+        }
+        var allowedNetworks = CidrWhitelist.parse(login.cidrWhitelist());
+        IpAddress client = caller.address(request);
+        Account account = account(new Username(name), login, new Password(login.password()), client);
+        IssuedToken session = openSession.open(account, allowedNetworks, client);
+        return Response.status(Response.Status.CREATED)
+                .entity(new LoggedIn(
+                        true, "org.couchdb.user:" + name, session.secret().reveal()))
+                .build();
+    }
+
+    /** Ends the token in the address: the one that is presented, or, for a session, another one of the same account. */
+    @DELETE
+    @Path("/token/{token}")
+    public LoggedOut logOut(@PathParam("token") String token, HttpServerRequest request) {
+        Allowed allowed = caller.require(request, Operation.of(Action.REVOKE_PRESENTED_TOKEN));
+        AccessToken named = TokenSecret.parse(token)
+                .flatMap(secret -> findAccessToken.find(allowed.account(), secret))
+                .orElseThrow(() -> new RefusedException(Refusal.notFound(
+                        "That is no access token of yours: nothing was revoked, log in again if you need to")));
+        boolean itself = allowed.token().map(AccessToken::key).filter(named.key()::equals).isPresent();
+        if (!itself) {
+            caller.require(request, Operation.of(Action.MANAGE_TOKENS));
+        }
+        revokeAccessTokens.revoke(allowed.account(), Set.of(named.key()), caller.address(request));
+        return new LoggedOut(true);
+    }
+
+    /**
+     * The account that logs in, made on the spot where an e-mail address came along and sign-up is open. A stranger
+     * cannot tell a taken name from a wrong password, nor, where sign-up is not open, from a name nobody has.
+     */
+    private Account account(Username name, CouchLogin login, Password password, IpAddress client) {
+        if (login.email() != null && !login.email().isEmpty()) {
+            var asked = new NewAccount(name, Optional.of(new EmailAddress(login.email())), password);
+            Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, client);
+            if (outcome instanceof Outcome.Done<Account, SignUpRefusal> done) {
+                return done.value();
+            }
+            SignUpRefusal refusal = ((Outcome.Refused<Account, SignUpRefusal>) outcome).reason();
+            if (refusal.code() != USERNAME_TAKEN && refusal.code() != SIGN_UP_NOT_OPEN) {
+                throw new RefusedException(new Refusal(
+                        UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message()));
+            }
+        }
+        return verifyPassword
+                .verify(name, password, client)
+                .orElseThrow(() -> new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid())));
+    }
+}

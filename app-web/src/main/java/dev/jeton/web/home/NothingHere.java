@@ -1,0 +1,28 @@
+package dev.jeton.web.home;
+
+import dev.jeton.npm.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Answers what nothing else answers. */
+@Singleton
+class NothingHere {
+
+    void addRoute(@Observes Router router) {
+        router.route().order(Integer.MAX_VALUE).handler(NothingHere::answer);
+    }
+
+    private static void answer(RoutingContext context) {
+        Refusal refusal = Refusal.notFound("There is nothing at this address: check the registry URL and the path");
+        context.response()
+                .setStatusCode(refusal.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(JsonObject.of("code", refusal.code(), "error", refusal.message(), "message", refusal.message())
+                        .encode());
+    }
+}

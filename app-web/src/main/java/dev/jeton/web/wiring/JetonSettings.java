@@ -1,0 +1,75 @@
+package dev.jeton.web.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything an operator can set, as {@code jeton.*} or {@code JETON_*}. The table is in docs/settings.md. */
+@ConfigMapping(prefix = "jeton")
+public interface JetonSettings {
+
+    /** Where this server listens. */
+    @WithDefault("8080")
+    int port();
+
+    /** The folder of the embedded database. */
+    @WithDefault("./data")
+    String data();
+
+    Database database();
+
+    /** How people and clients reach this server, without a slash at the end. */
+    Optional<String> publicUrl();
+
+    /** {@code invitation}, {@code open} or {@code closed}. */
+    @WithDefault("invitation")
+    String signUp();
+
+    /** CIDR blocks of the reverse proxies in front of this server. */
+    Optional<List<String>> trustedProxies();
+
+    /** {@code X-Forwarded-For} or {@code Forwarded}: which header those proxies write. */
+    @WithDefault("X-Forwarded-For")
+    String forwardingHeader();
+
+    Setup setup();
+
+    Token token();
+
+    /** Where the data is, if not in the embedded database. */
+    interface Database {
+
+        /** A {@code jdbc:postgresql:} URL. */
+        Optional<String> url();
+
+        Optional<String> username();
+
+        Optional<String> password();
+    }
+
+    /** The administrator to make on an empty database. */
+    interface Setup {
+
+        Optional<String> username();
+
+        Optional<String> password();
+    }
+
+    /** How long tokens live. */
+    interface Token {
+
+        @WithDefault("PT12H")
+        Duration sessionLife();
+
+        @WithDefault("P7D")
+        Duration defaultLifeWhenWriting();
+
+        @WithDefault("P90D")
+        Duration longestLifeWhenWriting();
+
+        @WithDefault("P30D")
+        Duration defaultLifeWhenReading();
+    }
+}

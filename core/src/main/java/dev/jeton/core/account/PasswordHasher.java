@@ -1,0 +1,11 @@
+package dev.jeton.core.account;
+
+/** A slow, salted, one-way hash for passwords. Implementations are thread-safe. */
+public interface PasswordHasher {
+
+    /** A new hash with a new salt: two hashes of one password differ. */
+    PasswordHash hash(Password password);
+
+    /** Whether {@code hash} was made from {@code password}; compared in constant time. */
+    boolean matches(Password password, PasswordHash hash);
+}

@@ -1,0 +1,40 @@
+package dev.jeton.core.audit;
+
+import dev.jeton.core.network.IpAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * One thing that happened. Holds names and ids, never a secret. Immutable.
+ *
+ * @param at in whole milliseconds
+ * @param subject the stable name or key of what it happened to: a user name, or a token's key
+ * @param actor the user name of the account that did it; absent if nobody was signed in
+ * @param client where the request came from; absent if the server did it by itself
+ */
+public record AuditEvent(
+        Instant at, AuditAction action, String subject, Optional<String> actor, Optional<IpAddress> client) {
+
+    /** Begins an event: {@code AuditEvent.of(action, subject).by(actor).from(client).at(instant)}. */
+    public static Draft of(AuditAction action, String subject) {
+        return new Draft(action, subject, Optional.empty(), Optional.empty());
+    }
+
+    /** An event whose instant is still missing. */
+    public record Draft(AuditAction action, String subject, Optional<String> actor, Optional<IpAddress> client) {
+
+        /** @param username as text: the package {@code account} depends on this one */
+        public Draft by(String username) {
+            return new Draft(action, subject, Optional.of(username), client);
+        }
+
+        public Draft from(IpAddress address) {
+            return new Draft(action, subject, actor, Optional.of(address));
+        }
+
+        public AuditEvent at(Instant instant) {
+            return new AuditEvent(instant.truncatedTo(ChronoUnit.MILLIS), action, subject, actor, client);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.jeton.core.authorization;
+
+import dev.jeton.core.token.AccessToken;
+import java.util.Optional;
+
+/**
+ * A token together with what its owner may do: all that is needed to decide about its uses. Immutable and thread-safe if
+ * the rights are.
+ */
+public final class Credential {
+
+    private final AccessToken token;
+    private final OwnerRights owner;
+    private final Decision.Allowed allowed;
+
+    public Credential(AccessToken token, OwnerRights owner) {
+        this.token = token;
+        this.owner = owner;
+        this.allowed = new Decision.Allowed(token.owner(), Optional.of(token), Rule.ALL);
+    }
+
+    public AccessToken token() {
+        return token;
+    }
+
+    /** Decides about one use. A pure function of the token, the owner's rights, and the request. */
+    public Decision decide(AccessRequest request) {
+        var use = new TokenUse(token, owner, request);
+        for (Rule rule : Rule.ALL) {
+            Optional<DenialReason> objection = rule.objectTo(use);
+            if (objection.isPresent()) {
+                DenialReason reason = objection.get();
+                return new Decision.Denied(
+                        reason, DenialMessage.of(reason, use), Rule.ALL.subList(0, rule.ordinal() + 1));
+            }
+        }
+        return allowed;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.jeton.core.authorization;
+
+import dev.jeton.core.packages.Permission;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** The sentences of refusals. They name what the person needs to know and nothing they may not. */
+final class DenialMessage {
+
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private DenialMessage() {}
+
+    static String of(DenialReason reason, TokenUse use) {
+        return switch (reason) {
+            case TOKEN_REVOKED ->
+                "This access token was revoked on "
+                        + text(use.token().revokedAt().orElseThrow()) + ": log in again, or use another token";
+            case TOKEN_EXPIRED ->
+                "This access token expired on " + text(use.token().expiresAt().orElseThrow())
+                        + ": log in again, or create a new token";
+            case ADDRESS_NOT_ALLOWED ->
+                "This access token may not be used from " + use.request().client()
+                        + ": that address is outside its allowed IP ranges";
+            case ACCOUNT_MANAGEMENT_NOT_ALLOWED ->
+                "An access token may not manage the account or its tokens: "
+                        + "log in (npm login) and try again with that session";
+            case READ_ONLY_TOKEN ->
+                "This access token can only read: use a token that may "
+                        + (use.action() == Action.STAR_PACKAGE ? "change things" : "write");
+            case PACKAGE_NOT_GRANTED ->
+                "This access token was not granted " + wanted(use) + " the package "
+                        + use.request().operation().packageName().orElseThrow() + ": use a token that was";
+            case ORGANIZATION_NOT_GRANTED ->
+                "This access token was not granted " + wanted(use)
+                        + " the organization "
+                        + use.request().operation().organization().orElseThrow()
+                        + ": use a token that was";
+            case BYPASS_NOT_ALLOWED ->
+                "Granular access tokens that bypass two-factor authentication may not perform "
+                        + "this action: log in (npm login) and try again with that session";
+            case OWNER_LACKS_ACCESS -> "You may read " + subject(use) + ", but not change it: ask its owner for access";
+            case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
+            case OTP_REQUIRED -> otpRequired();
+            case OTP_INVALID -> otpInvalid();
+            case TOKEN_MISSING, TOKEN_UNKNOWN, PASSWORD_INVALID -> withoutToken(reason);
+        };
+    }
+
+    /** For refusals that come before any token is known. */
+    static String withoutToken(DenialReason reason) {
+        return switch (reason) {
+            case TOKEN_MISSING -> "This request needs an access token: log in with npm login";
+            case TOKEN_UNKNOWN ->
+                "This access token is not known here: check that it is complete and of this server, "
+                        + "or log in again with npm login";
+            case PASSWORD_INVALID -> "The user name or the password is wrong: try again";
+            case OTP_REQUIRED -> otpRequired();
+            case OTP_INVALID -> otpInvalid();
+            case TOKEN_REVOKED,
+                    TOKEN_EXPIRED,
+                    ADDRESS_NOT_ALLOWED,
+                    ACCOUNT_MANAGEMENT_NOT_ALLOWED,
+                    READ_ONLY_TOKEN,
+                    PACKAGE_NOT_GRANTED,
+                    ORGANIZATION_NOT_GRANTED,
+                    BYPASS_NOT_ALLOWED,
+                    OWNER_LACKS_ACCESS,
+                    OWNER_LACKS_SIGHT -> throw new IllegalStateException("A token is known where " + reason + " is");
+        };
+    }
+
+    /** Holds the words "one-time pass": the older clients look for them. */
+    private static String otpRequired() {
+        return "You must provide a one-time password from your authenticator: try again with --otp=<code>";
+    }
+
+    private static String otpInvalid() {
+        return "That one-time password is wrong or too old: try again with a new one";
+    }
+
+    private static String wanted(TokenUse use) {
+        return use.action().needs() == Permission.READ ? "reading of" : "writing to";
+    }
+
+    private static String subject(TokenUse use) {
+        var operation = use.request().operation();
+        return operation
+                .packageName()
+                .map(name -> "package " + name)
+                .orElseGet(() -> "organization " + operation.organization().orElseThrow());
+    }
+
+    private static String text(Instant instant) {
+        return INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

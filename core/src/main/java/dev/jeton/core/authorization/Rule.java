@@ -1,0 +1,170 @@
+package dev.jeton.core.authorization;
+
+import static dev.jeton.core.authorization.DenialReason.ACCOUNT_MANAGEMENT_NOT_ALLOWED;
+import static dev.jeton.core.authorization.DenialReason.ADDRESS_NOT_ALLOWED;
+import static dev.jeton.core.authorization.DenialReason.BYPASS_NOT_ALLOWED;
+import static dev.jeton.core.authorization.DenialReason.ORGANIZATION_NOT_GRANTED;
+import static dev.jeton.core.authorization.DenialReason.OTP_INVALID;
+import static dev.jeton.core.authorization.DenialReason.OTP_REQUIRED;
+import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_ACCESS;
+import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_SIGHT;
+import static dev.jeton.core.authorization.DenialReason.PACKAGE_NOT_GRANTED;
+import static dev.jeton.core.authorization.DenialReason.READ_ONLY_TOKEN;
+import static dev.jeton.core.authorization.DenialReason.TOKEN_EXPIRED;
+import static dev.jeton.core.authorization.DenialReason.TOKEN_REVOKED;
+
+import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.packages.Permission;
+import dev.jeton.core.token.TokenKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The policy: the rules that every use of a token obeys, in the order they are asked. The first that objects gives the
+ * reason, so the order is part of the contract: what is wrong with the token comes before where it is used from, and
+ * that before what it is used for.
+ */
+public enum Rule {
+    NOT_REVOKED("not_revoked", Rule::notRevoked),
+    NOT_EXPIRED("not_expired", Rule::notExpired),
+    FROM_ALLOWED_ADDRESS("from_allowed_address", Rule::fromAllowedAddress),
+    ACCOUNT_BY_SESSION("account_by_session", Rule::accountBySession),
+    READ_ONLY_READS("read_only_reads", Rule::readOnlyReads),
+    PACKAGE_GRANTED("package_granted", Rule::packageGranted),
+    ORGANIZATION_GRANTED("organization_granted", Rule::organizationGranted),
+    OPEN_TO_BYPASS("open_to_bypass", Rule::openToBypass),
+    OWNER_HAS_ACCESS("owner_has_access", Rule::ownerHasAccess),
+    PASSCODE_WHERE_ASKED("passcode_where_asked", Rule::passcodeWhereAsked);
+
+    static final List<Rule> ALL = List.of(values());
+
+    private final String code;
+    private final Function<TokenUse, Optional<DenialReason>> objection;
+
+    Rule(String code, Function<TokenUse, Optional<DenialReason>> objection) {
+        this.code = code;
+        this.objection = objection;
+    }
+
+    /** The stable name under which the rule appears in a trace. */
+    public String code() {
+        return code;
+    }
+
+    Optional<DenialReason> objectTo(TokenUse use) {
+        return objection.apply(use);
+    }
+
+    private static Optional<DenialReason> notRevoked(TokenUse use) {
+        return denyIf(use.token().revokedAt().isPresent(), TOKEN_REVOKED);
+    }
+
+    /** A token works up to its expiry instant, and no longer at that instant. */
+    private static Optional<DenialReason> notExpired(TokenUse use) {
+        return denyIf(use.token().isExpired(use.request().at()), TOKEN_EXPIRED);
+    }
+
+    /** npm: "only allow access to the account from specific IP address ranges"; an empty list allows every address. */
+    private static Optional<DenialReason> fromAllowedAddress(TokenUse use) {
+        return denyIf(!use.token().isAllowedFrom(use.request().client()), ADDRESS_NOT_ALLOWED);
+    }
+
+    /** A token never makes, widens, or removes tokens; a granular one does not even look at the account. */
+    private static Optional<DenialReason> accountBySession(TokenUse use) {
+        TokenKind kind = use.token().kind();
+        boolean managesAccount =
+                use.action().target() == Action.Target.ACCOUNT && use.action().needs() == Permission.READ_AND_WRITE;
+        boolean looksAtAccount = use.action().target() == Action.Target.ACCOUNT && kind == TokenKind.GRANULAR;
+        return denyIf(managesAccount && kind != TokenKind.SESSION || looksAtAccount, ACCOUNT_MANAGEMENT_NOT_ALLOWED);
+    }
+
+    /** npm: read-only tokens "only be used to download packages". Being a GET is neither needed nor enough. */
+    private static Optional<DenialReason> readOnlyReads(TokenUse use) {
+        return denyIf(use.token().kind() == TokenKind.READ_ONLY && !use.action().onlyReads(), READ_ONLY_TOKEN);
+    }
+
+    /** A granular token reaches the packages it was granted; an organization grant never reaches a package. */
+    private static Optional<DenialReason> packageGranted(TokenUse use) {
+        var name = use.request().operation().packageName();
+        return denyIf(
+                name.isPresent()
+                        && use.token().kind() == TokenKind.GRANULAR
+                        && !use.token()
+                                .packages()
+                                .on(name.get())
+                                .covers(use.action().needs()),
+                PACKAGE_NOT_GRANTED);
+    }
+
+    private static Optional<DenialReason> organizationGranted(TokenUse use) {
+        var name = use.request().operation().organization();
+        return denyIf(
+                name.isPresent()
+                        && use.token().kind() == TokenKind.GRANULAR
+                        && !use.token()
+                                .organizations()
+                                .in(name.get())
+                                .covers(use.action().needs()),
+                ORGANIZATION_NOT_GRANTED);
+    }
+
+    /** npm: "Granular access tokens that bypass two-factor authentication may not perform this action." */
+    private static Optional<DenialReason> openToBypass(TokenUse use) {
+        return denyIf(use.token().bypassesTwoFactor() && !use.action().isOpenToBypass(), BYPASS_NOT_ALLOWED);
+    }
+
+    /** npm: a token's "access is limited to what the user who created it has access to", at this moment. */
+    private static Optional<DenialReason> ownerHasAccess(TokenUse use) {
+        var operation = use.request().operation();
+        Permission has;
+        if (operation.packageName().isPresent()) {
+            has = use.owner().on(operation.packageName().get());
+        } else if (operation.organization().isPresent()) {
+            has = use.owner().in(operation.organization().get());
+        } else {
+            return Optional.empty();
+        }
+        if (has == Permission.NO_ACCESS) {
+            return Optional.of(OWNER_LACKS_SIGHT);
+        }
+        return denyIf(!has.covers(use.action().needs()), OWNER_LACKS_ACCESS);
+    }
+
+    private static Optional<DenialReason> passcodeWhereAsked(TokenUse use) {
+        if (!isAsked(use.token().kind(), use.token().bypassesTwoFactor())) {
+            return Optional.empty();
+        }
+        return missingPasscode(
+                use.action(), use.owner().twoFactor(), use.request().passcode());
+    }
+
+    /** What the mode says, whichever credential is presented. */
+    static Optional<DenialReason> missingPasscode(Action action, TwoFactorMode mode, Passcode passcode) {
+        boolean demanded = switch (action.demand()) {
+            case NEVER -> false;
+            case ON_WRITES -> mode == TwoFactorMode.AUTH_AND_WRITES;
+            case ALWAYS -> mode != TwoFactorMode.DISABLED;
+        };
+        if (!demanded) {
+            return Optional.empty();
+        }
+        return switch (passcode) {
+            case ACCEPTED -> Optional.empty();
+            case ABSENT -> Optional.of(OTP_REQUIRED);
+            case REJECTED -> Optional.of(OTP_INVALID);
+        };
+    }
+
+    private static boolean isAsked(TokenKind kind, boolean bypasses) {
+        return switch (kind) {
+            case READ_ONLY, AUTOMATION -> false;
+            case PUBLISH, SESSION -> true;
+            case GRANULAR -> !bypasses;
+        };
+    }
+
+    private static Optional<DenialReason> denyIf(boolean objects, DenialReason reason) {
+        return objects ? Optional.of(reason) : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Names of organizations. */
+@NullMarked
+package dev.jeton.core.organization;
+
+import org.jspecify.annotations.NullMarked;

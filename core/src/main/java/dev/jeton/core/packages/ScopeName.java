@@ -1,0 +1,37 @@
+package dev.jeton.core.packages;
+
+import dev.jeton.core.MalformedValueException;
+import java.util.regex.Pattern;
+
+/**
+ * The scope of packages: {@code @acme}, held without its {@code @}. Immutable.
+ *
+ * <p>1 to 213 characters: ASCII letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}, beginning with a letter,
+ * a digit or {@code ~}. Upper and lower case differ, as they do on the registry. Compared whole: {@code @acme} is not
+ * {@code @acme2}.
+ */
+public record ScopeName(String value) {
+
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9~][A-Za-z0-9._~-]{0,212}");
+
+    public ScopeName {
+        if (!VALID.matcher(value).matches()) {
+            throw new MalformedValueException("A scope is written like @acme: letters, digits, '-', '.', '_' or '~'");
+        }
+    }
+
+    /**
+     * Reads a scope with or without its {@code @}: npm's own command sends both.
+     *
+     * @throws MalformedValueException if {@code text} is not one scope
+     */
+    public static ScopeName parse(String text) {
+        return new ScopeName(text.startsWith("@") ? text.substring(1) : text);
+    }
+
+    /** With the {@code @}. */
+    @Override
+    public String toString() {
+        return "@" + value;
+    }
+}

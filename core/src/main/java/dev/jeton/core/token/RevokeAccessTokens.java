@@ -1,0 +1,66 @@
+package dev.jeton.core.token;
+
+import dev.jeton.core.UnitOfWork;
+import dev.jeton.core.account.Username;
+import dev.jeton.core.audit.AuditAction;
+import dev.jeton.core.audit.AuditEvent;
+import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.network.IpAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Revokes an account's own access tokens, all of those asked for in one step. When it returns, none of them works.
+ */
+public final class RevokeAccessTokens {
+
+    private final AccessTokens tokens;
+    private final AuditLog auditLog;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public RevokeAccessTokens(AccessTokens tokens, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        this.tokens = tokens;
+        this.auditLog = auditLog;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /**
+     * @param client where the request came from, for the audit log
+     * @return those of {@code keys} that are now revoked, also the ones that were before. A key of somebody else is
+     *     treated like a key of nobody: it is not in the answer
+     */
+    public Set<TokenKey> revoke(Username owner, Set<TokenKey> keys, IpAddress client) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return unitOfWork.perform(() -> {
+            var revoked = new LinkedHashSet<TokenKey>();
+            for (TokenKey key : inOneOrder(keys)) {
+                if (tokens.findByKey(key)
+                        .map(AccessToken::owner)
+                        .filter(owner::equals)
+                        .isEmpty()) {
+                    continue;
+                }
+                if (tokens.revoke(key, now)) {
+                    auditLog.add(AuditEvent.of(AuditAction.TOKEN_REVOKED, key.value())
+                            .by(owner.value())
+                            .from(client)
+                            .at(now));
+                }
+                revoked.add(key);
+            }
+            return revoked;
+        });
+    }
+
+    /** Two calls that revoke the same tokens lock them in the same order, so that neither waits for the other. */
+    private static List<TokenKey> inOneOrder(Set<TokenKey> keys) {
+        return keys.stream().sorted(Comparator.comparing(TokenKey::value)).toList();
+    }
+}

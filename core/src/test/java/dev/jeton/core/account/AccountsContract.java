@@ -1,0 +1,252 @@
+package dev.jeton.core.account;
+
+import static dev.jeton.core.account.AccountFixture.aUsername;
+import static dev.jeton.core.account.AccountFixture.anAccount;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jeton.core.Racers;
+import dev.jeton.core.Unique;
+import dev.jeton.core.UnitOfWork;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every {@link Accounts} must do. Each adapter runs it by extending this class. The store may be shared with other
+ * tests and need not be empty.
+ */
+public abstract class AccountsContract {
+
+    protected abstract Accounts accounts();
+
+    /** What every write happens in. */
+    protected abstract UnitOfWork unitOfWork();
+
+    /**
+     * A store without any account, whose writes also happen in {@link #unitOfWork}. Absent where tests cannot have one:
+     * then the tests of the first account are skipped.
+     */
+    protected Optional<Accounts> emptyStore() {
+        return Optional.empty();
+    }
+
+    @Test
+    void finds_an_account_that_was_added() {
+        Account account = anAccount().build();
+
+        assertThat(add(account)).isTrue();
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void finds_nothing_under_a_name_that_nobody_has() {
+        add(anAccount().build());
+
+        assertThat(accounts().find(aUsername())).isEmpty();
+    }
+
+    @Test
+    void finds_by_the_whole_name_and_not_by_a_part_of_it() {
+        Username name = aUsername();
+        add(anAccount().named(name).build());
+
+        assertThat(accounts().find(new Username(name.value() + "2"))).isEmpty();
+        assertThat(accounts()
+                        .find(new Username(
+                                name.value().substring(0, name.value().length() - 1))))
+                .isEmpty();
+        assertThat(accounts().find(new Username(name.value().replace('-', '_'))))
+                .isEmpty();
+    }
+
+    @Test
+    void keeps_every_field_of_an_administrator() {
+        Account account = anAccount()
+                .email("grace.hopper+npm@xn--mller-kva.example")
+                .passwordHash(new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g/+="))
+                .administrator()
+                .twoFactor(TwoFactorMode.AUTH_AND_WRITES)
+                .createdAt(Instant.parse("2026-12-31T23:59:59.999Z"))
+                .build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void keeps_an_account_without_an_email_address() {
+        Account account = anAccount().withoutEmail().build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keeps_every_two_factor_mode(TwoFactorMode mode) {
+        Account account = anAccount().twoFactor(mode).build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void keeps_the_longest_values() {
+        String name = Unique.name("long");
+        String email = "x".repeat(242) + "@example.org";
+        Account account = anAccount()
+                .named(name + ".".repeat(214 - name.length()))
+                .email(email)
+                .passwordHash(new PasswordHash("h".repeat(500)))
+                .build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void keeps_an_email_address_in_unicode() {
+        Account account = anAccount().email("дж@пример.испытание").build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void two_accounts_may_have_the_same_email_address() {
+        Account first = anAccount().email("shared@example.org").build();
+        Account second = anAccount().email("shared@example.org").build();
+
+        assertThat(add(first)).isTrue();
+        assertThat(add(second)).isTrue();
+    }
+
+    @Test
+    void refuses_a_name_that_is_taken_and_changes_nothing() {
+        Account first = anAccount().build();
+        Account second = anAccount()
+                .named(first.name())
+                .email("other@example.org")
+                .administrator()
+                .build();
+        add(first);
+
+        assertThat(add(second)).isFalse();
+
+        assertThat(accounts().find(first.name())).contains(first);
+    }
+
+    @Test
+    void refuses_a_name_that_the_same_unit_of_work_has_added() {
+        Account first = anAccount().build();
+        Account second = anAccount().named(first.name()).administrator().build();
+
+        var added = inUnit(() -> List.of(accounts().add(first), accounts().add(second)));
+
+        assertThat(added).containsExactly(true, false);
+        assertThat(accounts().find(first.name())).contains(first);
+    }
+
+    @Test
+    void is_not_empty_once_an_account_was_added() {
+        add(anAccount().build());
+
+        assertThat(accounts().isEmpty()).isFalse();
+    }
+
+    @Test
+    void refuses_a_first_account_where_any_exists_and_changes_nothing() {
+        add(anAccount().build());
+        Account late = anAccount().administrator().build();
+
+        assertThat(inUnit(() -> accounts().addFirst(late))).isFalse();
+
+        assertThat(accounts().find(late.name())).isEmpty();
+    }
+
+    @Test
+    void an_empty_store_is_empty_and_takes_one_first_account() {
+        Accounts empty = assumeEmptyStore();
+        Account first = anAccount().administrator().build();
+        Account second = anAccount().administrator().build();
+        assertThat(empty.isEmpty()).isTrue();
+
+        assertThat(inUnit(() -> empty.addFirst(first))).isTrue();
+        assertThat(inUnit(() -> empty.addFirst(second))).isFalse();
+
+        assertThat(empty.isEmpty()).isFalse();
+        assertThat(empty.find(first.name())).contains(first);
+        assertThat(empty.find(second.name())).isEmpty();
+    }
+
+    @Test
+    void of_many_first_accounts_in_parallel_one_is_added() {
+        Accounts empty = assumeEmptyStore();
+        List<Account> racers = IntStream.range(0, Racers.MANY)
+                .mapToObj(racer -> anAccount().administrator().build())
+                .toList();
+
+        List<Boolean> added = Racers.race(racer -> inUnit(() -> empty.addFirst(racers.get(racer))));
+
+        assertThat(added).containsOnlyOnce(true);
+        for (int racer = 0; racer < Racers.MANY; racer++) {
+            assertThat(empty.find(racers.get(racer).name()).isPresent()).isEqualTo(added.get(racer));
+        }
+    }
+
+    @Test
+    void of_many_sign_ups_of_one_name_in_parallel_one_wins() {
+        Username name = aUsername();
+        List<Account> racers = IntStream.range(0, Racers.MANY)
+                .mapToObj(racer -> anAccount()
+                        .named(name)
+                        .email("racer" + racer + "@example.org")
+                        .build())
+                .toList();
+
+        List<Boolean> added = Racers.race(racer -> add(racers.get(racer)));
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(accounts().find(name)).contains(racers.get(added.indexOf(true)));
+    }
+
+    @Test
+    void accounts_of_different_names_in_parallel_are_all_added() {
+        List<Account> racers = IntStream.range(0, Racers.MANY)
+                .mapToObj(racer -> anAccount().build())
+                .toList();
+
+        List<Boolean> added = Racers.race(racer -> add(racers.get(racer)));
+
+        assertThat(added).containsOnly(true);
+        assertThat(racers)
+                .allSatisfy(
+                        account -> assertThat(accounts().find(account.name())).contains(account));
+    }
+
+    private Accounts assumeEmptyStore() {
+        Optional<Accounts> empty = emptyStore();
+        assumeTrue(empty.isPresent(), "This store cannot be had empty");
+        return empty.orElseThrow();
+    }
+
+    private boolean add(Account account) {
+        return inUnit(() -> accounts().add(account));
+    }
+
+    private <T> T inUnit(Supplier<T> work) {
+        return unitOfWork().perform(work);
+    }
+}

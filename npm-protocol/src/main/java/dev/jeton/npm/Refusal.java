@@ -1,0 +1,64 @@
+package dev.jeton.npm;
+
+import dev.jeton.core.authorization.Decision.Denied;
+import dev.jeton.core.authorization.DenialReason;
+import java.util.Optional;
+
+/**
+ * How a refusal looks on the wire. Adapters write it out: the status, the challenge as {@code WWW-Authenticate}, and a
+ * JSON body with {@code code}, and with the sentence as both {@code error} (npm up to 11 reads it) and {@code message}
+ * (npm 12 reads it too). Immutable.
+ *
+ * @param status the HTTP status
+ * @param challenge the whole value of {@code WWW-Authenticate}; absent unless the status is 401
+ * @param code the stable reason code
+ * @param message a sentence for the reader, with what to do next
+ */
+public record Refusal(int status, Optional<String> challenge, String code, String message) {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    /** The refusal that a denied decision becomes. */
+    public static Refusal of(Denied denied) {
+        String code = denied.reason().code();
+        return challenge(denied.reason())
+                .map(challenge -> new Refusal(UNAUTHORIZED, Optional.of(challenge), code, denied.message()))
+                .orElseGet(() -> new Refusal(status(denied.reason()), Optional.empty(), code, denied.message()));
+    }
+
+    /** Something in the request is not as it must be. */
+    public static Refusal badRequest(String code, String message) {
+        return new Refusal(BAD_REQUEST, Optional.empty(), code, message);
+    }
+
+    public static Refusal notFound(String message) {
+        return new Refusal(NOT_FOUND, Optional.empty(), "not_found", message);
+    }
+
+    /**
+     * What npm makes of a 401 depends on this word alone: {@code ipaddress} is EAUTHIP, {@code OTP} is EOTP, and the
+     * text behind E401 speaks of the token for {@code Bearer} and of the password for {@code Basic}.
+     */
+    private static Optional<String> challenge(DenialReason reason) {
+        return switch (reason) {
+            case TOKEN_MISSING, TOKEN_UNKNOWN, TOKEN_REVOKED, TOKEN_EXPIRED -> Optional.of("Bearer");
+            case PASSWORD_INVALID -> Optional.of("Basic");
+            case ADDRESS_NOT_ALLOWED -> Optional.of("ipaddress");
+            case OTP_REQUIRED, OTP_INVALID -> Optional.of("OTP");
+            case ACCOUNT_MANAGEMENT_NOT_ALLOWED,
+                    READ_ONLY_TOKEN,
+                    PACKAGE_NOT_GRANTED,
+                    ORGANIZATION_NOT_GRANTED,
+                    BYPASS_NOT_ALLOWED,
+                    OWNER_LACKS_ACCESS,
+                    OWNER_LACKS_SIGHT -> Optional.empty();
+        };
+    }
+
+    private static int status(DenialReason reason) {
+        return reason == DenialReason.OWNER_LACKS_SIGHT ? NOT_FOUND : FORBIDDEN;
+    }
+}
