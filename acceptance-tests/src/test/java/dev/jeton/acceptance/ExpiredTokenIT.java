@@ -24,7 +24,7 @@ class ExpiredTokenIT {
 
     @BeforeAll
     static void outlive_a_session() throws InterruptedException {
-        server = JetonServer.embedded().with("JETON_SESSION_LIFETIME", "PT2S").start();
+        server = JetonServer.embedded().with("JETON_TOKEN_SESSION_LIFE", "PT2S").start();
         account = server.api().newAccount();
         statusBefore = server.api().whoami(account.loggedIn()).status();
         Thread.sleep(2_100);

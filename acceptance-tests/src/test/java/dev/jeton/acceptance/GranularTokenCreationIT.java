@@ -46,7 +46,11 @@ class GranularTokenCreationIT {
                 .contains("Created token npm_")
                 .contains("with IP whitelist: 127.0.0.0/8,192.0.2.0/24")
                 .contains("expires: ");
-        assertThat(server.api().whoami(newTokenIn(created)).json().path("username").asText())
+        assertThat(server.api()
+                        .whoami(newTokenIn(created))
+                        .json()
+                        .path("username")
+                        .asText())
                 .isEqualTo(account.name());
 
         JsonNode token = onlyToken();
@@ -87,8 +91,8 @@ class GranularTokenCreationIT {
     @ParameterizedTest
     @EnumSource(names = {"NPM_11", "NPM_12"})
     void a_token_that_writes_lives_for_seven_days_unless_told_otherwise(Client client) {
-        Result created = create(
-                client, "--name=writer", "--packages=left-pad", "--packages-and-scopes-permission=read-write");
+        Result created =
+                create(client, "--name=writer", "--packages=left-pad", "--packages-and-scopes-permission=read-write");
 
         assertThat(created).as("token create").matches(Result::succeeded);
         assertExpiresIn(7, onlyToken());
@@ -98,8 +102,8 @@ class GranularTokenCreationIT {
     @ParameterizedTest
     @EnumSource(names = {"NPM_11", "NPM_12"})
     void a_mistyped_permission_gives_no_more_than_reading(Client client) {
-        Result created = create(
-                client, "--name=mistyped", "--packages=left-pad", "--packages-and-scopes-permission=raed-write");
+        Result created =
+                create(client, "--name=mistyped", "--packages=left-pad", "--packages-and-scopes-permission=raed-write");
 
         assertThat(created).as("token create").matches(Result::succeeded);
         assertThat(onlyToken().path("permissions"))

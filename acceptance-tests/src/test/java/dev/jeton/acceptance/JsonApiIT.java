@@ -36,7 +36,8 @@ class JsonApiIT {
         assertThat(created.json().path("key").asText()).matches("[0-9a-f]{32}");
         assertThat(created.json().path("kind").asText()).isEqualTo(kind);
         assertThat(created.json().path("expiresAt").asText("")).isIn("", "null");
-        assertThat(api.whoami(Credential.bearer(created.json().path("token").asText())).status())
+        assertThat(api.whoami(Credential.bearer(created.json().path("token").asText()))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -45,18 +46,25 @@ class JsonApiIT {
         Instant end = Instant.now().plus(20, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
         Answer created = create(Map.of(
-                "kind", "granular",
-                "name", "deploy",
-                "description", "used by the nightly build",
-                "expiresAt", end.toString(),
-                "allowedIpRanges", List.of("192.0.2.0/24", "2001:db8::/32"),
+                "kind",
+                "granular",
+                "name",
+                "deploy",
+                "description",
+                "used by the nightly build",
+                "expiresAt",
+                end.toString(),
+                "allowedIpRanges",
+                List.of("192.0.2.0/24", "2001:db8::/32"),
                 "packagesAndScopes",
-                        Map.of(
-                                "permission", "read-write",
-                                "packages", List.of("left-pad"),
-                                "scopes", List.of("@acme")),
-                "organizations", Map.of("permission", "read-only", "names", List.of("acme")),
-                "bypassTwoFactor", false));
+                Map.of(
+                        "permission", "read-write",
+                        "packages", List.of("left-pad"),
+                        "scopes", List.of("@acme")),
+                "organizations",
+                Map.of("permission", "read-only", "names", List.of("acme")),
+                "bypassTwoFactor",
+                false));
 
         assertThat(created.status()).isEqualTo(201);
         JsonNode token = get(created.json().path("key").asText()).json();
@@ -97,7 +105,8 @@ class JsonApiIT {
     @Test
     void lists_page_by_page() {
         List<String> made = IntStream.range(0, 7)
-                .mapToObj(number -> api.newPublishToken(account, "token " + number).key())
+                .mapToObj(number ->
+                        api.newPublishToken(account, "token " + number).key())
                 .toList();
 
         var seen = new ArrayList<String>();
@@ -107,7 +116,9 @@ class JsonApiIT {
             JsonNode page = api.get(next, account.loggedIn()).json();
             page.path("tokens").forEach(token -> seen.add(token.path("key").asText()));
             assertThat(page.path("tokens").size()).isLessThanOrEqualTo(3);
-            next = page.path("next").isTextual() ? path + "&after=" + page.path("next").asText() : "";
+            next = page.path("next").isTextual()
+                    ? path + "&after=" + page.path("next").asText()
+                    : "";
         }
 
         assertThat(pages).isEqualTo(3);
@@ -117,7 +128,8 @@ class JsonApiIT {
     @Test
     void a_page_does_not_shift_when_tokens_are_made_and_revoked_meanwhile() {
         List<String> made = new ArrayList<>(IntStream.range(0, 6)
-                .mapToObj(number -> api.newPublishToken(account, "token " + number).key())
+                .mapToObj(number ->
+                        api.newPublishToken(account, "token " + number).key())
                 .toList());
         JsonNode first = api.get("/api/v1/tokens?limit=3", account.loggedIn()).json();
         var seen = new ArrayList<String>();
@@ -136,11 +148,13 @@ class JsonApiIT {
     void revokes_one() {
         NewToken token = api.newPublishToken(account, "one");
 
-        assertThat(api.delete("/api/v1/tokens/" + token.key(), account.loggedIn()).status())
+        assertThat(api.delete("/api/v1/tokens/" + token.key(), account.loggedIn())
+                        .status())
                 .isBetween(200, 204);
 
         assertThat(api.whoami(token.credential()).code()).isEqualTo("token_revoked");
-        assertThat(api.delete("/api/v1/tokens/" + "0".repeat(32), account.loggedIn()).status())
+        assertThat(api.delete("/api/v1/tokens/" + "0".repeat(32), account.loggedIn())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -177,7 +191,8 @@ class JsonApiIT {
         NewToken theirs = api.newPublishToken(api.newAccount(), "theirs");
 
         assertThat(get(theirs.key()).status()).isEqualTo(404);
-        assertThat(api.delete("/api/v1/tokens/" + theirs.key(), account.loggedIn()).status())
+        assertThat(api.delete("/api/v1/tokens/" + theirs.key(), account.loggedIn())
+                        .status())
                 .isEqualTo(404);
         api.post("/api/v1/tokens/revoke", account.loggedIn(), Map.of("keys", List.of(theirs.key())));
 
@@ -199,8 +214,7 @@ class JsonApiIT {
     @Test
     void simulates_a_decision_and_shows_the_rules_that_were_asked() {
         NewToken token = api.newToken(
-                account,
-                Map.of("kind", "read-only", "name", "reader", "allowedIpRanges", List.of("192.0.2.0/24")));
+                account, Map.of("kind", "read-only", "name", "reader", "allowedIpRanges", List.of("192.0.2.0/24")));
 
         JsonNode reads = decide(token, "192.0.2.7", "GET", "/left-pad");
         JsonNode elsewhere = decide(token, "198.51.100.7", "GET", "/left-pad");
@@ -211,9 +225,14 @@ class JsonApiIT {
         assertThat(elsewhere.path("code").asText()).isEqualTo("address_not_allowed");
         assertThat(elsewhere.path("message").asText()).contains("198.51.100.7");
         assertThat(writes.path("code").asText()).isEqualTo("read_only_token");
-        assertThat(writes.path("trace").get(writes.path("trace").size() - 1).path("passed").asBoolean())
+        assertThat(writes.path("trace")
+                        .get(writes.path("trace").size() - 1)
+                        .path("passed")
+                        .asBoolean())
                 .isFalse();
-        assertThat(reads.path("trace")).isNotEmpty().allMatch(rule -> rule.path("passed").asBoolean());
+        assertThat(reads.path("trace"))
+                .isNotEmpty()
+                .allMatch(rule -> rule.path("passed").asBoolean());
     }
 
     private JsonNode decide(NewToken token, String address, String method, String path) {

@@ -30,7 +30,8 @@ class LegacyTokenCreationIT {
         assertThat(onlyToken().path("cidr_whitelist").isEmpty()).isTrue();
         if (!client.hidesNewTokens()) {
             var token = newTokenIn(created);
-            assertThat(server.api().whoami(token).json().path("username").asText()).isEqualTo(account.name());
+            assertThat(server.api().whoami(token).json().path("username").asText())
+                    .isEqualTo(account.name());
             assertThat(publishing(token)).isEqualTo("allowed");
         }
     }
@@ -86,13 +87,13 @@ class LegacyTokenCreationIT {
 
     @ParameterizedTest
     @EnumSource(names = {"NPM_6", "NPM_8", "NPM_10"})
-    void an_access_token_makes_no_tokens(Client client) {
+    void an_access_token_does_not_stand_in_for_the_password(Client client) {
         var publish = server.api().newPublishToken(account, "ci");
         try (var workspace = Workspace.of(client, server.url()).withToken(publish.secret())) {
-            Result created = workspace.createToken(account.password());
+            Result created = workspace.createToken("not " + account.password());
 
             assertThat(created.exitCode()).isEqualTo(1);
-            assertThat(created.shown()).contains("403");
+            assertThat(created.shown()).contains("Incorrect or missing password.");
             assertThat(server.api().listed(account)).hasSize(1);
         }
     }

@@ -21,7 +21,9 @@ class LoginIT {
     private final JetonServer server = JetonServer.shared();
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"YARN_1", "BUN"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"YARN_1", "BUN"})
     void logs_in_and_tells_the_name(Client client) {
         Account account = server.api().newAccount();
         try (var workspace = Workspace.of(client, server.url())) {
@@ -34,7 +36,9 @@ class LoginIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"YARN_1", "YARN_4", "BUN"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"YARN_1", "YARN_4", "BUN"})
     void logging_out_kills_the_token(Client client) {
         Account account = server.api().newAccount();
         try (var workspace = Workspace.of(client, server.url())) {
@@ -120,7 +124,9 @@ class LoginIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"YARN_1", "YARN_4", "BUN"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"YARN_1", "YARN_4", "BUN"})
     void a_dead_token_does_not_stand_in_the_way_of_a_login(Client client) {
         Account account = server.api().newAccount();
         server.api().delete("/-/user/token/" + account.session(), account.loggedIn());

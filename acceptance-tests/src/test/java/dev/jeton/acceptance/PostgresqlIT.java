@@ -68,8 +68,7 @@ class PostgresqlIT {
     void a_revocation_counts_in_every_process() {
         Account account = server.api().newAccount();
         NewToken token = server.api().newPublishToken(account, "shared");
-        try (var second = JetonServer.onPostgresql(
-                        database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")
+        try (var second = JetonServer.onPostgresql(database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")
                 .start()) {
             assertThat(second.api().whoami(token.credential()).status()).isEqualTo(200);
             assertThat(server.api().whoami(token.credential()).status()).isEqualTo(200);

@@ -40,7 +40,8 @@ class SecrecyIT {
         account = server.api().newAccount();
         lasting = server.api().newPublishToken(account, "lasting");
         NewToken narrow = server.api()
-                .newToken(account, Map.of("kind", "read-only", "name", "n", "allowedIpRanges", List.of("192.0.2.0/24")));
+                .newToken(
+                        account, Map.of("kind", "read-only", "name", "n", "allowedIpRanges", List.of("192.0.2.0/24")));
         NewToken revoked = server.api().newPublishToken(account, "revoked");
         String session = server.api().newSession(account);
         SECRETS.addAll(List.of(account.session(), lasting.secret(), narrow.secret(), revoked.secret(), session));
@@ -70,8 +71,8 @@ class SecrecyIT {
         try (var workspace = Workspace.of(Client.NPM_10, server.url())) {
             workspace.login(account.name(), account.password());
             workspace.savedToken().ifPresent(SECRETS::add);
-            SECRETS.addAll(Workspace.tokensIn(
-                    workspace.createToken(account.password()).shown()));
+            SECRETS.addAll(
+                    Workspace.tokensIn(workspace.createToken(account.password()).shown()));
             LISTINGS.append(workspace.run("token", "list").shown());
             LISTINGS.append(workspace.run("token", "list", "--json").shown());
             LISTINGS.append(workspace.run("token", "list", "--parseable").shown());

@@ -114,9 +114,8 @@ final class SystemCalls {
         }
         return last.values().stream()
                 .filter(write -> syncs.stream()
-                        .noneMatch(sync -> sync.file.equals(write.file)
-                                && sync.begin > write.end
-                                && sync.end < answer.begin))
+                        .noneMatch(sync ->
+                                sync.file.equals(write.file) && sync.begin > write.end && sync.end < answer.begin))
                 .map(write -> "The write of line " + write.end + " to " + write.file
                         + " was not synced before the answer on line " + answer.begin)
                 .toList();

@@ -55,7 +55,9 @@ class TokenListIT {
         Result list = list(client);
 
         assertThat(list.output())
-                .contains(tokens.stream().map(token -> token.key().substring(0, 6)).toList())
+                .contains(tokens.stream()
+                        .map(token -> token.key().substring(0, 6))
+                        .toList())
                 .contains("192.0.2.0/24")
                 .contains("2001:db8::/32");
         assertHidesTheTokens(list);
@@ -69,10 +71,12 @@ class TokenListIT {
         JsonNode listed = new ObjectMapper().readTree(list.output());
         assertThat(listed)
                 .extracting(token -> token.path("key").asText())
-                .containsExactlyInAnyOrderElementsOf(tokens.stream().map(NewToken::key).toList());
-        assertThat(listed).allSatisfy(token -> assertThat(token.path("token").asText())
-                .hasSize(8)
-                .isEqualTo(secretOf(token.path("key").asText()).substring(0, 8)));
+                .containsExactlyInAnyOrderElementsOf(
+                        tokens.stream().map(NewToken::key).toList());
+        assertThat(listed)
+                .allSatisfy(token -> assertThat(token.path("token").asText())
+                        .hasSize(8)
+                        .isEqualTo(secretOf(token.path("key").asText()).substring(0, 8)));
         assertHidesTheTokens(list);
     }
 
@@ -84,7 +88,8 @@ class TokenListIT {
         assertThat(list.output().lines().filter(line -> line.contains("\t")).skip(1))
                 .hasSize(COUNT)
                 .extracting(line -> line.substring(0, line.indexOf('\t')))
-                .containsExactlyInAnyOrderElementsOf(tokens.stream().map(NewToken::key).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        tokens.stream().map(NewToken::key).toList());
         assertHidesTheTokens(list);
     }
 
@@ -100,8 +105,7 @@ class TokenListIT {
     @ParameterizedTest
     @EnumSource(names = {"NPM_10", "NPM_12"})
     void a_user_name_and_a_password_do_as_well_as_a_session(Client client) {
-        try (var workspace =
-                Workspace.of(client, server.url()).withPassword(account.name(), account.password())) {
+        try (var workspace = Workspace.of(client, server.url()).withPassword(account.name(), account.password())) {
             assertThat(workspace.run("token", "list", "--parseable").output())
                     .contains(tokens.get(0).key());
         }

@@ -114,7 +114,8 @@ public class Caller {
     public Optional<TokenSecret> secret(HttpServerRequest request) {
         return authorization(request)
                 .filter(value -> hasScheme(value, BEARER))
-                .flatMap(value -> TokenSecret.parse(value.substring(BEARER.length()).strip()));
+                .flatMap(value ->
+                        TokenSecret.parse(value.substring(BEARER.length()).strip()));
     }
 
     /** The request as a decision sees it. */

@@ -36,7 +36,9 @@ class FailureMappers {
         Response.ResponseBuilder response = Response.fromResponse(
                 Refusals.response(new Refusal(status, Optional.empty(), code(status), sentence(status))));
         String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
+        return allow == null
+                ? response.build()
+                : response.header(HttpHeaders.ALLOW, allow).build();
     }
 
     @ServerExceptionMapper
@@ -66,8 +68,9 @@ class FailureMappers {
             case 404 -> "There is nothing at this address: check the registry URL and the path";
             case 405 -> "This address does not take that method: see the Allow header for those it takes";
             case 406 -> "This address answers with JSON only: accept application/json";
-            case 413 -> "The body of this request is too large: send less than one megabyte";
+            case 413 -> Refusal.bodyTooLarge().message();
             case 415 -> "This address takes JSON only: send content-type application/json";
             default -> "The request could not be understood: check its path, headers and body";
         };
-    }}
+    }
+}

@@ -1,8 +1,10 @@
 package dev.jeton.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.jeton.npm.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +34,8 @@ public final class Json {
         REFUSE
     }
 
+    private static final int LONGEST_BODY = 1_000_000;
+    private static final long LONGEST_DRAIN = 32_000_000;
     private static final int DEEPEST = 20;
     private static final int LONGEST_ECHO = 60;
 
@@ -61,15 +66,16 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one object.
+     * Reads one object of {@value #LONGEST_BODY} bytes at most.
      *
      * @param body empty counts as an object without fields
      * @throws RefusedException with a sentence that says what is wrong with which field
      */
-    public static <T> T read(byte[] body, Class<T> type, UnknownFields unknownFields) {
+    public static <T> T read(InputStream body, Class<T> type, UnknownFields unknownFields) {
         ObjectReader reader = unknownFields == UnknownFields.REFUSE ? STRICT : LENIENT;
         try {
-            T value = reader.forType(type).readValue(body.length == 0 ? new byte[] {'{', '}'} : body);
+            byte[] bytes = bytes(body);
+            T value = reader.forType(type).readValue(bytes.length == 0 ? new byte[] {'{', '}'} : bytes);
             if (value == null) {
                 throw refused("The body of this request must be a JSON object, not null");
             }
@@ -82,16 +88,44 @@ public final class Json {
         } catch (JsonMappingException e) {
             throw refused(e.getPath().isEmpty() ? "The body of this request is not valid JSON" : mismatch(e));
         } catch (JsonProcessingException e) {
-            throw refused("The body of this request is not valid JSON: look at line %d, column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+            throw refused("The body of this request is not valid JSON" + place(e.getLocation()));
         } catch (IOException e) {
-            throw new IllegalStateException("Reading from memory failed", e);
+            throw refused("The body of this request ended early: send it again");
         }
+    }
+
+    /**
+     * A body that is too large is read on for a while before it is refused: a client that is still sending would not
+     * see the answer.
+     */
+    private static byte[] bytes(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+        if (bytes.length <= LONGEST_BODY) {
+            return bytes;
+        }
+        byte[] rest = new byte[LONGEST_BODY];
+        for (long drained = 0; drained < LONGEST_DRAIN; drained += LONGEST_BODY) {
+            if (body.readNBytes(rest, 0, LONGEST_BODY) < LONGEST_BODY) {
+                break;
+            }
+        }
+        throw new RefusedException(Refusal.bodyTooLarge());
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ": it is nested too deeply, or a part of it is too long"
+                : ": look at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String mismatch(JsonMappingException e) {
         String path = path(e.getPath());
-        Class<?> wanted = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        Class<?> wanted = null;
+        if (e instanceof MismatchedInputException mismatch) {
+            wanted = mismatch.getTargetType();
+        } else if (e.getCause() instanceof InputCoercionException outOfRange) {
+            wanted = outOfRange.getTargetType();
+        }
         String kind = kind(wanted);
         return path.isEmpty()
                 ? "The body of this request must be a JSON object"
@@ -100,7 +134,7 @@ public final class Json {
 
     private static String kind(@Nullable Class<?> wanted) {
         if (wanted == null) {
-            return "of another type";
+            return "a value that fits";
         }
         if (wanted == String.class) {
             return "text";
@@ -109,7 +143,7 @@ public final class Json {
             return "true or false";
         }
         if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
-            return "a whole number";
+            return "a whole number, and not too large";
         }
         return Collection.class.isAssignableFrom(wanted) ? "an array" : "an object";
     }

@@ -20,6 +20,7 @@ public record Refusal(int status, Optional<String> challenge, String code, Strin
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int BODY_TOO_LARGE = 413;
 
     /** The refusal that a denied decision becomes. */
     public static Refusal of(Denied denied) {
@@ -36,6 +37,14 @@ public record Refusal(int status, Optional<String> challenge, String code, Strin
 
     public static Refusal notFound(String message) {
         return new Refusal(NOT_FOUND, Optional.empty(), "not_found", message);
+    }
+
+    public static Refusal bodyTooLarge() {
+        return new Refusal(
+                BODY_TOO_LARGE,
+                Optional.empty(),
+                "body_too_large",
+                "The body of this request is too large: send less than one megabyte");
     }
 
     /**

@@ -72,13 +72,17 @@ public final class RequestClassifier {
                 if (rest.size() == 2 && rest.get(0).equals("-rev")) {
                     yield Optional.of(UNPUBLISH_PACKAGE);
                 }
-                boolean oldTag = rest.size() == 1 || rest.size() == 3 && rest.get(1).equals("-tag");
+                boolean oldTag =
+                        rest.size() == 1 || rest.size() == 3 && rest.get(1).equals("-tag");
                 yield oldTag ? Optional.of(tagging(rest.get(rest.size() - 1))) : Optional.empty();
             }
-            case "DELETE" -> when(
-                    rest.size() == 2 && rest.get(0).equals("-rev")
-                            || file && rest.size() >= 4 && rest.get(rest.size() - 2).equals("-rev"),
-                    UNPUBLISH_PACKAGE);
+            case "DELETE" ->
+                when(
+                        rest.size() == 2 && rest.get(0).equals("-rev")
+                                || file
+                                        && rest.size() >= 4
+                                        && rest.get(rest.size() - 2).equals("-rev"),
+                        UNPUBLISH_PACKAGE);
             default -> Optional.empty();
         };
     }
@@ -101,8 +105,8 @@ public final class RequestClassifier {
         return switch (path.get(0)) {
             case "whoami" -> when(verb.equals("GET") && path.size() == 1, Operation.of(READ_IDENTITY));
             case "all" -> when(verb.equals("GET") && path.size() == 1, Operation.of(READ_REGISTRY));
-            case "_view" -> when(
-                    verb.equals("GET") && path.equals(List.of("_view", "starredByUser")), Operation.of(READ_REGISTRY));
+            case "_view" ->
+                when(verb.equals("GET") && path.equals(List.of("_view", "starredByUser")), Operation.of(READ_REGISTRY));
             case "v1" -> when(verb.equals("GET") && path.equals(List.of("v1", "search")), Operation.of(READ_REGISTRY));
             case "user" -> classifyUser(verb, path);
             case "npm" -> classifyNpm(verb, path);
@@ -134,19 +138,18 @@ public final class RequestClassifier {
                     yield when(path.size() == 3, Operation.of(READ_ACCOUNT));
                 }
                 boolean creates = verb.equals("POST") && path.size() == 3;
-                boolean revokes = verb.equals("DELETE")
-                        && path.size() == 5
-                        && path.get(3).equals("token");
+                boolean revokes =
+                        verb.equals("DELETE") && path.size() == 5 && path.get(3).equals("token");
                 yield when(creates || revokes, Operation.of(MANAGE_TOKENS));
             }
-            case "user" -> when(
-                    path.size() == 3 && Set.of("GET", "POST").contains(verb),
-                    Operation.of(verb.equals("GET") ? READ_ACCOUNT : MANAGE_ACCOUNT));
+            case "user" ->
+                when(
+                        path.size() == 3 && Set.of("GET", "POST").contains(verb),
+                        Operation.of(verb.equals("GET") ? READ_ACCOUNT : MANAGE_ACCOUNT));
             case "keys" -> when(verb.equals("GET") && path.size() == 3, Operation.of(READ_REGISTRY));
             case "security" -> when(verb.equals("POST") && isAudit(path), Operation.of(READ_REGISTRY));
-            case "attestations" -> attestedPackage(path)
-                    .filter(name -> verb.equals("GET"))
-                    .map(name -> Operation.on(name, READ_PACKAGE));
+            case "attestations" ->
+                attestedPackage(path).filter(name -> verb.equals("GET")).map(name -> Operation.on(name, READ_PACKAGE));
             default -> Optional.empty();
         };
     }
@@ -186,15 +189,15 @@ public final class RequestClassifier {
                 if (rest.size() == 1) {
                     yield when(verb.equals("GET"), READ_PACKAGE);
                 }
-                yield when(
-                        rest.size() == 2 && Set.of("PUT", "POST", "DELETE").contains(verb), tagging(rest.get(1)));
+                yield when(rest.size() == 2 && Set.of("PUT", "POST", "DELETE").contains(verb), tagging(rest.get(1)));
             }
             case "visibility", "collaborators" -> when(verb.equals("GET") && rest.size() == 1, READ_PACKAGE);
             case "access" -> when(verb.equals("POST") && rest.size() == 1, GOVERN_PACKAGE);
-            case "trust" -> when(
-                    rest.size() == 1 && Set.of("GET", "POST").contains(verb)
-                            || rest.size() == 2 && verb.equals("DELETE"),
-                    GOVERN_PACKAGE);
+            case "trust" ->
+                when(
+                        rest.size() == 1 && Set.of("GET", "POST").contains(verb)
+                                || rest.size() == 2 && verb.equals("DELETE"),
+                        GOVERN_PACKAGE);
             default -> Optional.empty();
         };
     }

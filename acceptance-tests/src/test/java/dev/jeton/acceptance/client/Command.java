@@ -48,7 +48,8 @@ record Command(List<String> words, Path workingFolder, Map<String, String> envir
         try {
             converse(process, output, dialogue, deadline);
             if (!process.waitFor(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                throw new AssertionError("Took too long: " + words + "\n--- output\n" + output + "\n--- errors\n" + errors);
+                throw new AssertionError(
+                        "Took too long: " + words + "\n--- output\n" + output + "\n--- errors\n" + errors);
             }
             output.awaitEnd();
             errors.awaitEnd();

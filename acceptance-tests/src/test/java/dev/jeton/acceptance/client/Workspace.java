@@ -67,8 +67,7 @@ public final class Workspace implements AutoCloseable {
 
     /** The same workspace, with a user name and a password configured instead of a token. */
     public Workspace withPassword(String username, String password) {
-        var basic = Base64.getEncoder()
-                .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+        var basic = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
         if (client.family() == Client.Family.YARN_4) {
             append(".yarnrc.yml", "npmAuthIdent: \"" + basic + "\"\n");
         } else {
@@ -82,7 +81,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     public Result run(Dialogue dialogue, String... arguments) {
-        var words = Stream.concat(client.command().stream(), Stream.of(arguments)).toList();
+        var words =
+                Stream.concat(client.command().stream(), Stream.of(arguments)).toList();
         return new Command(words, workingFolder, environment()).run(dialogue, PATIENCE);
     }
 
@@ -92,8 +92,8 @@ public final class Workspace implements AutoCloseable {
         var complete = named.answer("password", password);
         var email = username + "@example.com";
         return switch (client.family()) {
-            case NPM -> run(
-                    client.asksForEmail() ? complete.answer("email", email) : complete, "login", "--auth-type=legacy");
+            case NPM ->
+                run(client.asksForEmail() ? complete.answer("email", email) : complete, "login", "--auth-type=legacy");
             case PNPM_WITH_NPM -> run(complete, "login", "--auth-type=legacy");
             case PNPM -> run(complete.answer("email", email).onTerminal(), "login");
             case YARN_4 -> run(complete, "npm", "login");
@@ -149,28 +149,22 @@ public final class Workspace implements AutoCloseable {
     private void configure() throws IOException {
         Files.createDirectories(workingFolder);
         write("project/package.json", "{\"name\": \"trial\", \"version\": \"1.0.0\", \"license\": \"MIT\"}\n");
-        write(
-                ".npmrc",
-                """
+        write(".npmrc", """
                 registry=%s
                 update-notifier=false
                 audit=false
                 fund=false
                 fetch-retries=0
-                """
-                        .formatted(registry));
+                """.formatted(registry));
         switch (client.family()) {
             case YARN_1 -> write(".yarnrc", "registry \"%s\"%ndisable-self-update-check true%n".formatted(registry));
             case YARN_4 -> {
-                write(
-                        ".yarnrc.yml",
-                        """
+                write(".yarnrc.yml", """
                         npmRegistryServer: "%s"
                         unsafeHttpWhitelist: ["%s"]
                         enableTelemetry: false
                         httpRetry: 0
-                        """
-                                .formatted(withoutSlash(), registry.getHost()));
+                        """.formatted(withoutSlash(), registry.getHost()));
                 write("project/yarn.lock", "");
             }
             case PNPM_WITH_NPM -> putNpmOnPath();
@@ -194,6 +188,8 @@ public final class Workspace implements AutoCloseable {
         environment.put("npm_config_globalconfig", home.resolve("global-npmrc").toString());
         environment.put("npm_config_cache", home.resolve("npm-cache").toString());
         environment.put("YARN_CACHE_FOLDER", home.resolve("yarn-cache").toString());
+        // yarn 1 keeps the settings of root in a folder of the whole machine, but not those of a pretended root.
+        environment.put("FAKEROOTKEY", "none");
         environment.put("BUN_INSTALL", home.resolve(".bun").toString());
         environment.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
         environment.put("XDG_CACHE_HOME", home.resolve(".cache").toString());

@@ -92,13 +92,20 @@ public final class Api {
                 "/-/user/org.couchdb.user:" + name,
                 Credential.none(),
                 Map.of(
-                        "_id", "org.couchdb.user:" + name,
-                        "name", name,
-                        "password", password,
-                        "email", name + "@example.com",
-                        "type", "user",
-                        "roles", List.of(),
-                        "date", "2026-11-24T00:00:00.000Z"));
+                        "_id",
+                        "org.couchdb.user:" + name,
+                        "name",
+                        name,
+                        "password",
+                        password,
+                        "email",
+                        name + "@example.com",
+                        "type",
+                        "user",
+                        "roles",
+                        List.of(),
+                        "date",
+                        "2026-11-24T00:00:00.000Z"));
         return new Account(name, password, expect(201, answer).path("token").asText());
     }
 

@@ -227,7 +227,9 @@ public final class JetonServer implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return api.trySend("GET", "/-/ping", Credential.none(), Map.of(), "").status() == 200;
+            return api.trySend("GET", "/-/ping", Credential.none(), Map.of(), "")
+                            .status()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -54,7 +54,10 @@ public final class Wire {
     private String head(String method, String path, Credential credential, String length) {
         return method + " " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nConnection: close\r\nContent-Type: application/json\r\n" + length + "\r\n"
-                + credential.header().map(value -> "Authorization: " + value + "\r\n").orElse("") + "\r\n";
+                + credential
+                        .header()
+                        .map(value -> "Authorization: " + value + "\r\n")
+                        .orElse("") + "\r\n";
     }
 
     private Answer exchange(String head, Body body) {

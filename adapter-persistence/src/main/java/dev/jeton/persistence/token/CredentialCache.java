@@ -26,7 +26,8 @@ class CredentialCache {
 
     CredentialCache(Database database, TransactionSynchronizationRegistry transactions) {
         this.remembered = database.isEmbedded()
-                ? Optional.of(Caffeine.newBuilder().maximumSize(MOST_CREDENTIALS).build())
+                ? Optional.of(
+                        Caffeine.newBuilder().maximumSize(MOST_CREDENTIALS).build())
                 : Optional.empty();
         this.transactions = transactions;
     }
@@ -48,8 +49,8 @@ class CredentialCache {
 
     /** Forgets a digest at the moment the current transaction has been committed or rolled back. */
     void forgetOnceCommitted(TokenDigest digest) {
-        remembered.ifPresent(
-                cache -> transactions.registerInterposedSynchronization(new AfterCompletion(() -> cache.invalidate(digest))));
+        remembered.ifPresent(cache ->
+                transactions.registerInterposedSynchronization(new AfterCompletion(() -> cache.invalidate(digest))));
     }
 
     private record AfterCompletion(Runnable action) implements Synchronization {

@@ -69,9 +69,9 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
 
     @Override
     public List<AccessToken> list(TokenQuery query) {
-        return QuarkusTransaction.joiningExisting().call(() -> page(query).stream()
-                .map(AccessTokenMapper::toDomain)
-                .toList());
+        return QuarkusTransaction.joiningExisting()
+                .call(() ->
+                        page(query).stream().map(AccessTokenMapper::toDomain).toList());
     }
 
     @Override
@@ -110,9 +110,7 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
 
     private static Parameters parameters(TokenQuery query) {
         Parameters parameters = Parameters.with("owner", query.owner().value()).and("kinds", LISTED_KINDS);
-        return query.liveAt()
-                .map(at -> parameters.and("liveAt", at))
-                .orElse(parameters);
+        return query.liveAt().map(at -> parameters.and("liveAt", at)).orElse(parameters);
     }
 
     private void lockOwner(AccessToken token) {

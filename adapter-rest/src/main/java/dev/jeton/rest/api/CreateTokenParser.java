@@ -51,13 +51,15 @@ final class CreateTokenParser {
         var scopes = all("packagesAndScopes.scopes", asked.scopes(), ScopeName::parse);
         boolean names = !packages.isEmpty() || !scopes.isEmpty();
         if (permission == Permission.NO_ACCESS && (all || names)) {
-            throw refused("The field `packagesAndScopes` has no-access, but selects something: change one or the other");
+            throw refused(
+                    "The field `packagesAndScopes` has no-access, but selects something: change one or the other");
         }
         if (permission != Permission.NO_ACCESS && !all && !names) {
             throw refused("The field `packagesAndScopes` selects nothing: name packages or scopes, or set all to true");
         }
         if (all && names) {
-            throw refused("The field `packagesAndScopes` selects all packages and names some: take out one or the other");
+            throw refused(
+                    "The field `packagesAndScopes` selects all packages and names some: take out one or the other");
         }
         return new PackageGrant(permission, all, new LinkedHashSet<>(packages), new LinkedHashSet<>(scopes));
     }

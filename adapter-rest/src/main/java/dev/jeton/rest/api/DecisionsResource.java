@@ -26,7 +26,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +48,17 @@ class DecisionsResource {
 
     @Schema(name = "DecisionRequest")
     record DecisionRequest(
-            @Schema(description = "The key of one of your tokens. The presented token, if absent.") @Nullable String key,
-            @Schema(description = "Where the request would come from. Your own address, if absent.") @Nullable String address,
-            @Schema(required = true, examples = "PUT") @Nullable String method,
-            @Schema(required = true, examples = "/@acme%2fui") @Nullable String path) {}
+            @Schema(description = "The key of one of your tokens. The presented token, if absent.") @Nullable
+            String key,
+
+            @Schema(description = "Where the request would come from. Your own address, if absent.") @Nullable
+            String address,
+
+            @Schema(required = true, examples = "PUT") @Nullable
+            String method,
+
+            @Schema(required = true, examples = "/@acme%2fui") @Nullable
+            String path) {}
 
     /**
      * @param action the stable code of the operation that the method and path stand for
@@ -90,7 +99,7 @@ class DecisionsResource {
             description = "Takes a token, an address, a method and a path, and answers what would be decided and why. "
                     + "Naming a token by its key takes a session, or user name and password.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
-    public DecisionView simulate(HttpServerRequest request, @Parameter(hidden = true) byte[] body) {
+    public DecisionView simulate(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
         if (caller.secret(request).isEmpty()) {
             caller.require(request, Operation.of(Action.READ_ACCOUNT));
         }
@@ -98,7 +107,8 @@ class DecisionsResource {
         IpAddress address = asked.address() == null ? caller.address(request) : IpAddress.parse(asked.address());
         Operation operation = operation(asked);
         var access = new AccessRequest(operation, address, Passcode.ABSENT, clock.instant());
-        Decision decision = asked.key() == null ? aboutPresented(request, access) : aboutNamed(request, asked.key(), access);
+        Decision decision =
+                asked.key() == null ? aboutPresented(request, access) : aboutNamed(request, asked.key(), access);
         return view(decision, access);
     }
 
@@ -120,13 +130,14 @@ class DecisionsResource {
         return TokenKey.parse(key)
                 .flatMap(parsed -> findAccessToken.find(owner, parsed))
                 .flatMap(token -> authorizeToken.simulate(token.key(), access))
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.notFound("This account has no access token with that key: list them to see those it has")));
+                .orElseThrow(() -> new RefusedException(Refusal.notFound(
+                        "This account has no access token with that key: list them to see those it has")));
     }
 
     private static Operation operation(DecisionRequest asked) {
         if (asked.method() == null || asked.path() == null) {
-            throw new MalformedValueException("The fields `method` and `path` say which request to simulate: send both");
+            throw new MalformedValueException(
+                    "The fields `method` and `path` say which request to simulate: send both");
         }
         return RequestClassifier.classify(asked.method().toUpperCase(Locale.ROOT), asked.path())
                 .orElseThrow(() -> new RefusedException(Refusal.badRequest(

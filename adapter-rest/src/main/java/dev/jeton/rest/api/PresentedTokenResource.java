@@ -14,6 +14,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -43,9 +44,8 @@ class PresentedTokenResource {
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "getPresentedToken",
             summary = "Shows the access token that is presented")
-    public Uni<TokenView> get(HttpServerRequest request) {
-        return caller.requireSoon(request, READ_IDENTITY)
-                .map(allowed -> TokenView.of(token(allowed), clock.instant()));
+    public Uni<TokenView> get(@Context HttpServerRequest request) {
+        return caller.requireSoon(request, READ_IDENTITY).map(allowed -> TokenView.of(token(allowed), clock.instant()));
     }
 
     @DELETE
@@ -53,10 +53,9 @@ class PresentedTokenResource {
             operationId = "revokePresentedToken",
             summary = "Revokes the access token that is presented")
     @APIResponse(responseCode = "204", description = "It does not work any more")
-    public Response revoke(HttpServerRequest request) {
+    public Response revoke(@Context HttpServerRequest request) {
         Allowed allowed = caller.require(request, Operation.of(Action.REVOKE_PRESENTED_TOKEN));
-        revokeAccessTokens.revoke(
-                allowed.account(), Set.of(token(allowed).key()), caller.address(request));
+        revokeAccessTokens.revoke(allowed.account(), Set.of(token(allowed).key()), caller.address(request));
         return Response.noContent().build();
     }
 

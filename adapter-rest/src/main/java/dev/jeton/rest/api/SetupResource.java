@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,9 +35,14 @@ class SetupResource {
 
     @Schema(name = "SetupRequest")
     record SetupRequest(
-            @Schema(required = true, description = "From the log of the server.") @Nullable String code,
+            @Schema(required = true, description = "From the log of the server.") @Nullable
+            String code,
+
             @Schema(required = true) @Nullable String username,
-            @Schema(required = true, description = "At least 10 characters.") @Nullable String password,
+
+            @Schema(required = true, description = "At least 10 characters.") @Nullable
+            String password,
+
             @Nullable String email) {}
 
     @Schema(name = "SetUp")
@@ -54,7 +60,7 @@ class SetupResource {
             operationId = "setUp",
             summary = "Makes the first account, which becomes the administrator")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SetupRequest.class)))
-    public Response setUp(@Parameter(hidden = true) byte[] body) {
+    public Response setUp(@Parameter(hidden = true) InputStream body) {
         SetupRequest asked = Json.read(body, SetupRequest.class, Json.UnknownFields.REFUSE);
         if (asked.code() == null || asked.username() == null || asked.password() == null) {
             throw new MalformedValueException("The fields `code`, `username` and `password` are all needed");

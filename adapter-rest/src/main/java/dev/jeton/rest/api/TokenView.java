@@ -20,13 +20,22 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Token")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record TokenView(
-        @Schema(description = "Names the token; not a secret.") String key,
-        @Schema(description = "The first and last four characters of the token.") String preview,
-        @Schema(enumeration = {"granular", "read-only", "automation", "publish", "session"}) String kind,
+        @Schema(description = "Names the token; not a secret.")
+        String key,
+
+        @Schema(description = "The first and last four characters of the token.")
+        String preview,
+
+        @Schema(enumeration = {"granular", "read-only", "automation", "publish", "session"})
+        String kind,
+
         @Nullable String name,
         @Nullable String description,
         String owner,
-        @Schema(enumeration = {"live", "expired", "revoked"}) String status,
+
+        @Schema(enumeration = {"live", "expired", "revoked"})
+        String status,
+
         List<String> allowedIpRanges,
         Packages packagesAndScopes,
         Organizations organizations,
@@ -42,7 +51,9 @@ record TokenView(
     /** A token at its creation, the only time its text is shown. */
     @Schema(name = "IssuedToken")
     record Issued(
-            @Schema(description = "The token itself, shown this once.") String token,
+            @Schema(description = "The token itself, shown this once.")
+            String token,
+
             @JsonUnwrapped TokenView details) {
 
         static Issued of(IssuedToken issued, Instant at) {
@@ -63,8 +74,12 @@ record TokenView(
                 new Packages(
                         token.packages().permission().code(),
                         token.packages().all(),
-                        sorted(token.packages().packages().stream().map(PackageName::toString).toList()),
-                        sorted(token.packages().scopes().stream().map(ScopeName::toString).toList())),
+                        sorted(token.packages().packages().stream()
+                                .map(PackageName::toString)
+                                .toList()),
+                        sorted(token.packages().scopes().stream()
+                                .map(ScopeName::toString)
+                                .toList())),
                 new Organizations(
                         token.organizations().permission().code(),
                         sorted(token.organizations().organizations().stream()

@@ -24,8 +24,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -103,7 +105,7 @@ class TokensResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = TokenView.Issued.class)))
     @APIResponse(responseCode = "422", description = "A rule forbids such a token: the code says which")
-    public Response create(HttpServerRequest request, @Parameter(hidden = true) byte[] body) {
+    public Response create(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
         Username owner = manager(request);
         CreateTokenRequest asked = Json.read(body, CreateTokenRequest.class, Json.UnknownFields.REFUSE);
         return createAccessToken
@@ -130,7 +132,7 @@ class TokensResource {
                     @DefaultValue("100")
                     String limit,
             @Parameter(description = "The `next` of the page before.") @QueryParam("after") @Nullable String after,
-            HttpServerRequest request) {
+            @Context HttpServerRequest request) {
         Username owner =
                 caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
         ListAccessTokens.Page page = listAccessTokens
@@ -146,8 +148,10 @@ class TokensResource {
 
     @GET
     @Path("/{key}")
-    @org.eclipse.microprofile.openapi.annotations.Operation(operationId = "getToken", summary = "Shows one access token")
-    public TokenView get(@PathParam("key") String key, HttpServerRequest request) {
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "getToken",
+            summary = "Shows one access token")
+    public TokenView get(@PathParam("key") String key, @Context HttpServerRequest request) {
         Username owner =
                 caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
         return TokenView.of(find(owner, key), clock.instant());
@@ -160,7 +164,7 @@ class TokensResource {
             summary = "Revokes one access token",
             description = "When the answer is there, the token does not work any more.")
     @APIResponse(responseCode = "204", description = "It does not work any more")
-    public Response revoke(@PathParam("key") String key, HttpServerRequest request) {
+    public Response revoke(@PathParam("key") String key, @Context HttpServerRequest request) {
         Username owner = manager(request);
         AccessToken token = find(owner, key);
         revokeAccessTokens.revoke(owner, Set.of(token.key()), caller.address(request));
@@ -174,7 +178,7 @@ class TokensResource {
             operationId = "revokeTokens",
             summary = "Revokes several access tokens in one step")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevokeRequest.class)))
-    public Revoked revokeMany(HttpServerRequest request, @Parameter(hidden = true) byte[] body) {
+    public Revoked revokeMany(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
         Username owner = manager(request);
         Set<TokenKey> keys = keys(Json.read(body, RevokeRequest.class, Json.UnknownFields.REFUSE));
         Set<TokenKey> revoked = revokeAccessTokens.revoke(owner, keys, caller.address(request));
@@ -193,8 +197,8 @@ class TokensResource {
     private AccessToken find(Username owner, String key) {
         return TokenKey.parse(key)
                 .flatMap(parsed -> findAccessToken.find(owner, parsed))
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.notFound("This account has no access token with that key: list them to see those it has")));
+                .orElseThrow(() -> new RefusedException(Refusal.notFound(
+                        "This account has no access token with that key: list them to see those it has")));
     }
 
     private static Set<TokenKey> keys(RevokeRequest asked) {
@@ -218,15 +222,12 @@ class TokensResource {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new RefusedException(Refusal.badRequest(
-                "malformed_query", "The parameter limit must be 1 to %,d".formatted(MOST_PER_PAGE)));
+        throw new RefusedException(
+                Refusal.badRequest("malformed_query", "The parameter limit must be 1 to %,d".formatted(MOST_PER_PAGE)));
     }
 
     private static RefusedException refused(CreationRefusal refusal) {
         return new RefusedException(new Refusal(
-                UNPROCESSABLE,
-                Optional.empty(),
-                refusal.code().name().toLowerCase(Locale.ROOT),
-                refusal.message()));
+                UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message()));
     }
 }

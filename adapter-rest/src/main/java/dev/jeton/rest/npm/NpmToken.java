@@ -64,7 +64,12 @@ record NpmToken(
         static Legacy created(IssuedToken issued) {
             NpmToken token = NpmToken.created(issued);
             return new Legacy(
-                    token.token(), token.key(), token.cidrWhitelist(), token.readonly(), token.created(), token.updated());
+                    token.token(),
+                    token.key(),
+                    token.cidrWhitelist(),
+                    token.readonly(),
+                    token.created(),
+                    token.updated());
         }
     }
 
@@ -120,8 +125,7 @@ record NpmToken(
     }
 
     private static List<ScopeEntry> scopes(AccessToken token) {
-        Stream<ScopeEntry> all =
-                token.packages().all() ? Stream.of(new ScopeEntry("*", "package")) : Stream.empty();
+        Stream<ScopeEntry> all = token.packages().all() ? Stream.of(new ScopeEntry("*", "package")) : Stream.empty();
         Stream<ScopeEntry> packages =
                 token.packages().packages().stream().map(name -> new ScopeEntry(name.toString(), "package"));
         Stream<ScopeEntry> scopes =

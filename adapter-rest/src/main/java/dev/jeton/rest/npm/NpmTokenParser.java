@@ -69,8 +69,8 @@ final class NpmTokenParser {
         Set<ScopeName> scopes = parsed("scopes", names("Scopes", request.scopes()), ScopeName::parse);
         boolean all = Boolean.TRUE.equals(request.packagesAll()) | packages.remove(EVERYTHING);
         boolean selects = all || !packages.isEmpty() || !scopes.isEmpty();
-        Permission permission = permission(
-                "packages_and_scopes_permission", request.packagesAndScopesPermission(), selects);
+        Permission permission =
+                permission("packages_and_scopes_permission", request.packagesAndScopesPermission(), selects);
         if (permission == Permission.NO_ACCESS) {
             if (selects) {
                 throw refused("packages_and_scopes_permission is no-access, but packages or scopes are named: "
@@ -157,7 +157,8 @@ final class NpmTokenParser {
 
     private static <T> @Nullable T either(String name, @Nullable T value, String otherName, @Nullable T other) {
         if (value != null && other != null && !value.equals(other)) {
-            throw refused("The fields `" + name + "` and `" + otherName + "` mean the same and differ: send one of them");
+            throw refused(
+                    "The fields `" + name + "` and `" + otherName + "` mean the same and differ: send one of them");
         }
         return value != null ? value : other;
     }

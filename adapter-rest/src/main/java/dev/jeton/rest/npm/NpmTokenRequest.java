@@ -22,7 +22,10 @@ record NpmTokenRequest(
         @JsonProperty("packages_all") @Nullable Boolean packagesAll,
         @Nullable List<@Nullable String> scopes,
         @Nullable List<@Nullable String> orgs,
-        @JsonProperty("packages_and_scopes_permission") @Nullable String packagesAndScopesPermission,
+
+        @JsonProperty("packages_and_scopes_permission") @Nullable
+        String packagesAndScopesPermission,
+
         @JsonProperty("orgs_permission") @Nullable String orgsPermission,
         @Nullable JsonNode expires,
         @JsonProperty("cidr_whitelist") @Nullable List<@Nullable String> cidrWhitelist,

@@ -31,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,9 +51,9 @@ class NpmTokensResource {
 
     private static final String PATH = "/-/npm/v1/tokens";
     private static final int MOST_PER_PAGE = 9_999;
-    private static final String FLAGS = " Use --name=<name> and say what the token may do: --packages=<name>, "
+    private static final String FLAGS = ". Use --name=<name> and say what the token may do: --packages=<name>, "
             + "--scopes=<@scope> or --packages-all with --packages-and-scopes-permission=read-only|read-write, or "
-            + "--orgs=<name> with --orgs-permission=read-only|read-write.";
+            + "--orgs=<name> with --orgs-permission=read-only|read-write";
 
     private final Caller caller;
     private final AuthorizePassword authorizePassword;
@@ -83,7 +84,8 @@ class NpmTokensResource {
             @QueryParam("perPage") @DefaultValue("10") String perPage,
             @QueryParam("after") @Nullable String after,
             HttpServerRequest request) {
-        Username owner = caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
+        Username owner =
+                caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
         int limit = number("perPage", perPage, 1, MOST_PER_PAGE);
         int skipped = number("page", page, 0, MOST_PER_PAGE) * limit;
         ListAccessTokens.Page found = listAccessTokens
@@ -99,7 +101,7 @@ class NpmTokensResource {
 
     /** Takes the password of the account, whichever of its credentials is presented. */
     @POST
-    public Response create(HttpServerRequest request, byte[] body) {
+    public Response create(HttpServerRequest request, InputStream body) {
         Allowed presented = caller.require(request, Operation.of(Action.READ_IDENTITY));
         NpmTokenRequest asked = Json.read(body, NpmTokenRequest.class, Json.UnknownFields.IGNORE);
         requirePassword(presented.account(), asked.password(), request);
@@ -114,7 +116,8 @@ class NpmTokensResource {
     @DELETE
     @Path("/token/{id}")
     public Response revoke(@PathParam("id") String id, HttpServerRequest request) {
-        Username owner = caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
+        Username owner =
+                caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
         AccessToken token = find(owner, id)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.notFound("There is no such access token: see npm token list for those there are")));
@@ -144,11 +147,10 @@ class NpmTokensResource {
     }
 
     private static Refusal refused(CreationRefusal refusal) {
-        String flags =
-                switch (refusal.code()) {
-                    case NAME_REQUIRED, NOTHING_GRANTED -> FLAGS;
-                    default -> "";
-                };
+        String flags = switch (refusal.code()) {
+            case NAME_REQUIRED, NOTHING_GRANTED -> FLAGS;
+            default -> "";
+        };
         return Refusal.badRequest(refusal.code().name().toLowerCase(Locale.ROOT), refusal.message() + flags);
     }
 

@@ -35,6 +35,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ class UserResource {
     /** Old credentials may come along in {@code Authorization}; they mean nothing here. */
     @PUT
     @Path("/org.couchdb.user:{name}")
-    public Response logIn(@PathParam("name") String name, HttpServerRequest request, byte[] body) {
+    public Response logIn(@PathParam("name") String name, HttpServerRequest request, InputStream body) {
         CouchLogin login = Json.read(body, CouchLogin.class, Json.UnknownFields.IGNORE);
         if (login.name() != null && !login.name().equals(name)) {
             throw new RefusedException(Refusal.badRequest(
@@ -114,7 +115,10 @@ class UserResource {
                 .flatMap(secret -> findAccessToken.find(allowed.account(), secret))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound(
                         "That is no access token of yours: nothing was revoked, log in again if you need to")));
-        boolean itself = allowed.token().map(AccessToken::key).filter(named.key()::equals).isPresent();
+        boolean itself = allowed.token()
+                .map(AccessToken::key)
+                .filter(named.key()::equals)
+                .isPresent();
         if (!itself) {
             caller.require(request, Operation.of(Action.MANAGE_TOKENS));
         }
@@ -136,7 +140,10 @@ class UserResource {
             SignUpRefusal refusal = ((Outcome.Refused<Account, SignUpRefusal>) outcome).reason();
             if (refusal.code() != USERNAME_TAKEN && refusal.code() != SIGN_UP_NOT_OPEN) {
                 throw new RefusedException(new Refusal(
-                        UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message()));
+                        UNPROCESSABLE,
+                        Optional.empty(),
+                        refusal.code().name().toLowerCase(Locale.ROOT),
+                        refusal.message()));
             }
         }
         return verifyPassword

@@ -6,6 +6,7 @@ import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.npm.TrustedProxies;
 import dev.jeton.npm.TrustedProxies.ForwardingHeader;
+import dev.jeton.persistence.Database;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -25,7 +26,11 @@ public class CheckedSettings {
     private final TrustedProxies trustedProxies;
     private final TokenLimits tokenLimits;
 
-    CheckedSettings(JetonSettings settings) {
+    CheckedSettings(JetonSettings settings, Database database) {
+        if (database.isEmbedded() && settings.database().url().isPresent()) {
+            throw new ConfigurationException("JETON_DATABASE_URL is set, but this is the build with the embedded "
+                    + "database: start the one for PostgreSQL, as ./serve does");
+        }
         publicUrl = publicUrl(settings);
         signUpPolicy = read("JETON_SIGN_UP", () -> SignUpPolicy.ofCode(settings.signUp()));
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));

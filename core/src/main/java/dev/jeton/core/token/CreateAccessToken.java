@@ -172,7 +172,7 @@ public final class CreateAccessToken {
         return refuseIf(
                 asked.kind() == TokenKind.GRANULAR && !grants(asked),
                 NOTHING_GRANTED,
-                "You must have at least one package / scope or organization added to this token.");
+                "You must have at least one package / scope or organization added to this token");
     }
 
     private static Optional<CreationRefusal> otherKindsGrantNothing(NewAccessToken asked, TokenLimits limits) {

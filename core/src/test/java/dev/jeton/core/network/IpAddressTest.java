@@ -131,7 +131,8 @@ final class IpAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"::fffe:192.0.2.1", "::192.0.2.1", "::1:ffff:192.0.2.1", "1::ffff:192.0.2.1", "::ffff:0:c000:201"})
+            strings = {"::fffe:192.0.2.1", "::192.0.2.1", "::1:ffff:192.0.2.1", "1::ffff:192.0.2.1", "::ffff:0:c000:201"
+            })
     void what_only_looks_mapped_stays_ipv6(String text) {
         assertThat(IpAddress.parse(text).isIpv4()).isFalse();
     }

@@ -89,8 +89,7 @@ final class NetworkPropertiesTest {
         var random = new Random(seed);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             CidrBlock block = aBlock(random);
-            IpAddress address =
-                    random.nextInt(4) == 0 ? anAddress(random) : withOneBitFlipped(block.network(), random);
+            IpAddress address = random.nextInt(4) == 0 ? anAddress(random) : withOneBitFlipped(block.network(), random);
 
             assertThat(block.contains(address))
                     .as("%s contains %s", block, address)
@@ -130,7 +129,9 @@ final class NetworkPropertiesTest {
     private static boolean sharesPrefix(CidrBlock block, IpAddress address) {
         int host = block.network().bitLength() - block.prefixLength();
         return address.bitLength() == block.network().bitLength()
-                && number(address).shiftRight(host).equals(number(block.network()).shiftRight(host));
+                && number(address)
+                        .shiftRight(host)
+                        .equals(number(block.network()).shiftRight(host));
     }
 
     private static BigInteger number(IpAddress address) {
@@ -158,9 +159,7 @@ final class NetworkPropertiesTest {
     }
 
     private static IpAddress anAddress(Random random) {
-        return random.nextBoolean()
-                ? new IpAddress(32, 0, random.nextLong() & 0xffff_ffffL)
-                : anIpv6Address(random);
+        return random.nextBoolean() ? new IpAddress(32, 0, random.nextLong() & 0xffff_ffffL) : anIpv6Address(random);
     }
 
     /** Many groups are zero, so that there is something to shorten. */

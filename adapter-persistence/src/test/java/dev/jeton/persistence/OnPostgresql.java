@@ -1,0 +1,54 @@
+package dev.jeton.persistence;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a {@code @QuarkusTest} on a PostgreSQL of its own. */
+public final class OnPostgresql implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.datasource.db-kind", "postgresql");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Server.class));
+    }
+
+    /** One PostgreSQL, in a folder that goes when it stops. */
+    public static final class Server implements QuarkusTestResourceLifecycleManager {
+
+        private EmbeddedPostgres postgres;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                postgres = EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.of(
+                    "quarkus.datasource.jdbc.url",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "quarkus.datasource.username",
+                    "postgres");
+        }
+
+        @Override
+        public void stop() {
+            try {
+                if (postgres != null) {
+                    postgres.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.jeton.persistence;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class TransactionalUnitOfWorkOnPostgresqlTest extends TransactionalUnitOfWorkTest {}

@@ -1,0 +1,75 @@
+package dev.jeton.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.core.network.IpAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AuditEventTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
+
+    @Test
+    void holds_what_happened_to_what_by_whom_from_where_and_when() {
+        assertThat(AuditEvent.of(AuditAction.LOGGED_IN, "key")
+                        .by("ada")
+                        .from(CLIENT)
+                        .at(NOON))
+                .isEqualTo(new AuditEvent(NOON, AuditAction.LOGGED_IN, "key", Optional.of("ada"), Optional.of(CLIENT)));
+    }
+
+    @Test
+    void needs_neither_an_actor_nor_a_client() {
+        assertThat(AuditEvent.of(AuditAction.TOKEN_CREATED, "key").at(NOON))
+                .isEqualTo(new AuditEvent(NOON, AuditAction.TOKEN_CREATED, "key", Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void actor_and_client_can_come_in_either_order() {
+        assertThat(AuditEvent.of(AuditAction.LOGGED_IN, "key")
+                        .from(CLIENT)
+                        .by("ada")
+                        .at(NOON))
+                .isEqualTo(AuditEvent.of(AuditAction.LOGGED_IN, "key")
+                        .by("ada")
+                        .from(CLIENT)
+                        .at(NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T12:00:00.123Z,       2026-11-24T12:00:00.123Z",
+        "2026-11-24T12:00:00.123000001Z, 2026-11-24T12:00:00.123Z",
+        "2026-11-24T12:00:00.123999999Z, 2026-11-24T12:00:00.123Z",
+    })
+    void happens_at_a_whole_millisecond(Instant at, Instant kept) {
+        assertThat(AuditEvent.of(AuditAction.LOGGED_IN, "key").at(at).at()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMINISTRATOR_CREATED, administrator_created",
+        "ACCOUNT_CREATED,       account_created",
+        "LOGGED_IN,             logged_in",
+        "PASSWORD_REFUSED,      password_refused",
+        "TOKEN_CREATED,         token_created",
+        "TOKEN_REVOKED,         token_revoked",
+    })
+    void actions_have_stable_codes(AuditAction action, String code) {
+        assertThat(action.code()).isEqualTo(code);
+        assertThat(AuditAction.ofCode(code)).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "LOGGED_IN", "token_stolen"})
+    void an_action_of_an_unknown_code_is_a_newer_store(String code) {
+        assertThatThrownBy(() -> AuditAction.ofCode(code)).isInstanceOf(IllegalStateException.class);
+    }
+}

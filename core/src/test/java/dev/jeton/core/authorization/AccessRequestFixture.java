@@ -1,0 +1,53 @@
+package dev.jeton.core.authorization;
+
+import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.token.AccessTokenFixture;
+import java.time.Instant;
+
+/** Requests for tests: from 192.0.2.1, at noon, without a passcode. A test changes only what it is about. */
+public final class AccessRequestFixture {
+
+    private final Operation operation;
+    private IpAddress client = IpAddress.parse("192.0.2.1");
+    private Passcode passcode = Passcode.ABSENT;
+    private Instant at = AccessTokenFixture.NOON;
+
+    private AccessRequestFixture(Operation operation) {
+        this.operation = operation;
+    }
+
+    public static AccessRequestFixture aRequest(Operation operation) {
+        return new AccessRequestFixture(operation);
+    }
+
+    /** A request to do that: to the package {@code @acme/ui} or to the organization {@code acme} if it is about one. */
+    public static AccessRequestFixture aRequest(Action action) {
+        return aRequest(
+                switch (action.target()) {
+                    case NOTHING, ACCOUNT -> Operation.of(action);
+                    case PACKAGE -> Operation.on(PackageName.parse("@acme/ui"), action);
+                    case ORGANIZATION -> Operation.in(new OrganizationName("acme"), action);
+                });
+    }
+
+    public AccessRequestFixture from(String client) {
+        this.client = IpAddress.parse(client);
+        return this;
+    }
+
+    public AccessRequestFixture passcode(Passcode passcode) {
+        this.passcode = passcode;
+        return this;
+    }
+
+    public AccessRequestFixture at(Instant at) {
+        this.at = at;
+        return this;
+    }
+
+    public AccessRequest build() {
+        return new AccessRequest(operation, client, passcode, at);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.jeton.core.authorization;
+
+import static dev.jeton.core.account.AccountFixture.anAccount;
+import static dev.jeton.core.authorization.AccessRequestFixture.aRequest;
+import static dev.jeton.core.token.AccessTokenFixture.NOON;
+import static dev.jeton.core.token.AccessTokenFixture.aKey;
+import static dev.jeton.core.token.AccessTokenFixture.aToken;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.core.account.Account;
+import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.memory.InMemoryAccounts;
+import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.AccessTokenFixture;
+import dev.jeton.core.token.AccessTokens;
+import dev.jeton.core.token.TokenDigest;
+import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenSecret;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AuthorizeTokenTest {
+
+    private final Accounts accounts = new InMemoryAccounts();
+    private final AccessTokens tokens = new InMemoryAccessTokens();
+    private final Credentials credentials = new ReadThroughCredentials(tokens, accounts);
+    private final AuthorizeToken authorizeToken = new AuthorizeToken(credentials);
+    private final Account ada =
+            anAccount().named("ada").twoFactor(TwoFactorMode.AUTH_AND_WRITES).build();
+    private final TokenSecret secret = TokenSecret.generate(new Random(1));
+
+    @BeforeEach
+    void add_ada() {
+        accounts.add(ada);
+    }
+
+    @Test
+    void allows_what_the_token_and_its_owner_may_do() {
+        AccessToken token = added(aToken());
+
+        assertThat(authorizeToken.authorize(secret, reading()))
+                .isEqualTo(new Decision.Allowed(ada.name(), Optional.of(token), Rule.ALL));
+    }
+
+    @Test
+    void denies_what_the_token_may_not_do() {
+        added(aToken(TokenKind.READ_ONLY));
+
+        assertThat(reason(authorizeToken.authorize(
+                        secret, aRequest(Action.PUBLISH_PACKAGE).build())))
+                .isEqualTo(DenialReason.READ_ONLY_TOKEN);
+    }
+
+    @Test
+    void denies_what_the_owner_may_not_do() {
+        added(aToken());
+
+        assertThat(reason(authorizeToken.authorize(
+                        secret, aRequest(Action.PUBLISH_PACKAGE).build())))
+                .isEqualTo(DenialReason.OWNER_LACKS_ACCESS);
+    }
+
+    @Test
+    void asks_for_a_passcode_as_the_mode_of_the_owner_says() {
+        added(AccessTokenFixture.aSession());
+
+        assertThat(reason(authorizeToken.authorize(
+                        secret, aRequest(Action.MANAGE_TOKENS).build())))
+                .isEqualTo(DenialReason.OTP_REQUIRED);
+    }
+
+    @Test
+    void denies_a_secret_that_no_token_has() {
+        added(aToken());
+
+        assertThat(authorizeToken.authorize(TokenSecret.generate(new Random(2)), reading()))
+                .isEqualTo(AuthorizeToken.nothingOfOurs());
+    }
+
+    @Test
+    void denies_the_token_of_an_account_that_is_gone() {
+        tokens.addIfBelow(10, aToken().secret(secret).build(), NOON);
+
+        assertThat(reason(authorizeToken.authorize(secret, reading()))).isEqualTo(DenialReason.TOKEN_UNKNOWN);
+    }
+
+    @Test
+    void a_revocation_holds_at_once() {
+        AccessToken token = added(aToken());
+        tokens.revoke(token.key(), NOON);
+
+        assertThat(reason(authorizeToken.authorize(secret, reading()))).isEqualTo(DenialReason.TOKEN_REVOKED);
+    }
+
+    @Test
+    void decides_at_once_only_about_what_is_remembered() {
+        AccessToken token = added(aToken());
+
+        assertThat(authorizeToken.authorizeRemembered(secret, reading())).isEmpty();
+        assertThat(new AuthorizeToken(remembering(token)).authorizeRemembered(secret, reading()))
+                .contains(new Decision.Allowed(ada.name(), Optional.of(token), Rule.ALL));
+        assertThat(new AuthorizeToken(remembering(token.revoked(NOON)))
+                        .authorizeRemembered(secret, reading())
+                        .map(AuthorizeTokenTest::reason))
+                .contains(DenialReason.TOKEN_REVOKED);
+        assertThat(new AuthorizeToken(remembering(token))
+                        .authorizeRemembered(TokenSecret.generate(new Random(2)), reading()))
+                .isEmpty();
+    }
+
+    @Test
+    void simulates_the_use_of_a_token_that_is_named_by_its_key() {
+        AccessToken token = added(aToken(TokenKind.READ_ONLY));
+
+        assertThat(authorizeToken.simulate(token.key(), reading()))
+                .contains(new Decision.Allowed(ada.name(), Optional.of(token), Rule.ALL));
+        assertThat(authorizeToken
+                        .simulate(token.key(), aRequest(Action.PUBLISH_PACKAGE).build())
+                        .map(AuthorizeTokenTest::reason))
+                .contains(DenialReason.READ_ONLY_TOKEN);
+    }
+
+    @Test
+    void simulates_nothing_for_a_key_of_no_token() {
+        assertThat(authorizeToken.simulate(aKey(), reading())).isEmpty();
+    }
+
+    @Test
+    void credentials_are_found_by_digest_and_key_with_the_rights_of_the_owner() {
+        AccessToken token = added(aToken());
+
+        assertThat(credentials.findByDigest(token.digest()).orElseThrow().token())
+                .isEqualTo(token);
+        assertThat(credentials.findByKey(token.key()).orElseThrow().token()).isEqualTo(token);
+        assertThat(credentials.findByKey(aKey())).isEmpty();
+        assertThat(credentials.findRemembered(token.digest())).isEmpty();
+    }
+
+    private AccessToken added(AccessTokenFixture fixture) {
+        AccessToken token = fixture.ownedBy(ada.name()).secret(secret).build();
+        tokens.addIfBelow(10, token, NOON);
+        return token;
+    }
+
+    private Credentials remembering(AccessToken token) {
+        return new Credentials() {
+            @Override
+            public Optional<Credential> findByDigest(TokenDigest digest) {
+                throw new AssertionError("Would wait for a store");
+            }
+
+            @Override
+            public Optional<Credential> findByKey(TokenKey key) {
+                throw new AssertionError("Would wait for a store");
+            }
+
+            @Override
+            public Optional<Credential> findRemembered(TokenDigest digest) {
+                return digest.equals(token.digest())
+                        ? Optional.of(new Credential(token, AccountRights.of(ada)))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private static AccessRequest reading() {
+        return aRequest(Action.READ_PACKAGE).build();
+    }
+
+    private static DenialReason reason(Decision decision) {
+        return decision.fold(
+                allowed -> {
+                    throw new AssertionError("Not denied");
+                },
+                Decision.Denied::reason);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jeton.core.authorization;
+
+import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Permission;
+
+/** The same rights on every package, and the same in every organization. */
+public record Rights(TwoFactorMode twoFactor, Permission onPackages, Permission inOrganizations)
+        implements OwnerRights {
+
+    /** Of an owner who may do everything, without two-factor authentication. */
+    public static final Rights ALL =
+            new Rights(TwoFactorMode.DISABLED, Permission.READ_AND_WRITE, Permission.READ_AND_WRITE);
+
+    public Rights with(TwoFactorMode mode) {
+        return new Rights(mode, onPackages, inOrganizations);
+    }
+
+    @Override
+    public Permission on(PackageName name) {
+        return onPackages;
+    }
+
+    @Override
+    public Permission in(OrganizationName name) {
+        return inOrganizations;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jeton.npm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.core.authorization.Decision.Denied;
+import dev.jeton.core.authorization.DenialReason;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RefusalTest {
+
+    /** npm-protocol.md 1.3: the client tells its errors apart by status and challenge. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+            REASON                         | STATUS | CHALLENGE | CODE
+            TOKEN_MISSING                  | 401    | Bearer    | token_missing
+            TOKEN_UNKNOWN                  | 401    | Bearer    | token_unknown
+            TOKEN_REVOKED                  | 401    | Bearer    | token_revoked
+            TOKEN_EXPIRED                  | 401    | Bearer    | token_expired
+            PASSWORD_INVALID               | 401    | Basic     | password_invalid
+            ADDRESS_NOT_ALLOWED            | 401    | ipaddress | address_not_allowed
+            OTP_REQUIRED                   | 401    | OTP       | otp_required
+            OTP_INVALID                    | 401    | OTP       | otp_invalid
+            ACCOUNT_MANAGEMENT_NOT_ALLOWED | 403    |           | account_management_not_allowed
+            READ_ONLY_TOKEN                | 403    |           | read_only_token
+            PACKAGE_NOT_GRANTED            | 403    |           | package_not_granted
+            ORGANIZATION_NOT_GRANTED       | 403    |           | organization_not_granted
+            BYPASS_NOT_ALLOWED             | 403    |           | bypass_not_allowed
+            OWNER_LACKS_ACCESS             | 403    |           | owner_lacks_access
+            OWNER_LACKS_SIGHT              | 404    |           | owner_lacks_access
+            """)
+    void a_denial_looks_like_this(DenialReason reason, int status, String challenge, String code) {
+        var denied = new Denied(reason, "what to do", List.of());
+
+        assertThat(Refusal.of(denied))
+                .isEqualTo(new Refusal(status, Optional.ofNullable(challenge), code, "what to do"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has_a_challenge_exactly_when_the_status_is_401(DenialReason reason) {
+        Refusal refusal = Refusal.of(new Denied(reason, "what to do", List.of()));
+
+        assertThat(refusal.challenge().isPresent()).isEqualTo(refusal.status() == 401);
+    }
+
+    @Test
+    void a_bad_request_has_a_code_of_its_own() {
+        assertThat(Refusal.badRequest("malformed_path", "what to do"))
+                .isEqualTo(new Refusal(400, Optional.empty(), "malformed_path", "what to do"));
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        assertThat(Refusal.notFound("what to do"))
+                .isEqualTo(new Refusal(404, Optional.empty(), "not_found", "what to do"));
+    }
+}
