@@ -15,6 +15,7 @@ public class Database {
 
     private final DataSource dataSource;
     private final boolean embedded;
+    private final SharedStep checkpoint = new SharedStep(this::checkpoint);
 
     Database(DataSource dataSource) throws SQLException {
         this.dataSource = dataSource;
@@ -30,9 +31,12 @@ public class Database {
 
     /** Returns when everything that was committed before the call is on the disk. */
     void sync() {
-        if (!embedded) {
-            return;
+        if (embedded) {
+            checkpoint.take();
         }
+    }
+
+    private void checkpoint() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");

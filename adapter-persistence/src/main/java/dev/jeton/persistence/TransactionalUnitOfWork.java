@@ -2,6 +2,7 @@ package dev.jeton.persistence;
 
 import dev.jeton.core.UnitOfWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
@@ -17,8 +18,19 @@ final class TransactionalUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T perform(Supplier<T> work) {
-        T result = QuarkusTransaction.disallowingExisting().call(work::get);
+        T result = inTransaction(work);
         database.sync();
         return result;
+    }
+
+    private static <T> T inTransaction(Supplier<T> work) {
+        try {
+            return QuarkusTransaction.disallowingExisting().call(work::get);
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
     }
 }

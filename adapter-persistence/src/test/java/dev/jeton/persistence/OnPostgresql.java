@@ -8,12 +8,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a {@code @QuarkusTest} on a PostgreSQL of its own. */
+/**
+ * Runs a {@code @QuarkusTest} on a PostgreSQL of its own. Its default isolation is not the one Jeton needs, as it may be
+ * on an operator's server.
+ */
 public final class OnPostgresql implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.datasource.db-kind", "postgresql");
+        return Map.of(
+                "quarkus.datasource.db-kind",
+                "postgresql",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.logServerErrorDetail",
+                "false");
     }
 
     @Override
@@ -29,7 +36,9 @@ public final class OnPostgresql implements QuarkusTestProfile {
         @Override
         public Map<String, String> start() {
             try {
-                postgres = EmbeddedPostgres.builder().start();
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("default_transaction_isolation", "repeatable read")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

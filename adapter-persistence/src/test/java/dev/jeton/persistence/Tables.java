@@ -64,7 +64,8 @@ public class Tables {
         var tables = new ArrayList<String>();
         try (ResultSet found = connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (found.next()) {
                 tables.add('"' + found.getString("TABLE_NAME") + '"');
             }

@@ -108,7 +108,9 @@ public class DecisionBenchmark {
     public Decision decide() {
         TokenSecret secret = TokenSecret.parse(presented).orElseThrow();
         var request = new AccessRequest(operation, IpAddress.parse(address), Passcode.ABSENT, NOON);
-        return Optional.ofNullable(remembered.get(secret.digest())).orElseThrow().decide(request);
+        return Optional.ofNullable(remembered.get(secret.digest()))
+                .orElseThrow()
+                .decide(request);
     }
 
     /** The part of it that is SHA-256, for comparison. */

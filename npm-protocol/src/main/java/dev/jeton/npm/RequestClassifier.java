@@ -20,6 +20,7 @@ import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.ScopeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,14 +58,25 @@ public final class RequestClassifier {
             throw new MalformedValueException("A scope alone names no package");
         }
         PackageName name = PackageName.parse(split ? segments.get(0) + "/" + segments.get(1) : segments.get(0));
-        List<String> rest = segments.subList(split ? 2 : 1, segments.size());
-        return packageAction(verb, rest).map(action -> Operation.on(name, action));
+        List<String> rest = withoutSlashes(segments.subList(split ? 2 : 1, segments.size()));
+        return packageAction(verb, name, rest).map(action -> Operation.on(name, action));
     }
 
-    private static Optional<Action> packageAction(String verb, List<String> rest) {
+    /** A slash is encoded inside a package name alone: behind it, programs could disagree about where segments end. */
+    private static List<String> withoutSlashes(List<String> segments) {
+        if (segments.stream().anyMatch(segment -> segment.indexOf('/') >= 0)) {
+            throw new MalformedValueException("In a path, only the slash of a package name may be encoded");
+        }
+        return segments;
+    }
+
+    private static Optional<Action> packageAction(String verb, PackageName name, List<String> rest) {
         boolean file = rest.size() >= 2 && rest.get(0).equals("-");
         return switch (verb) {
-            case "GET" -> when(rest.size() <= 1 && !rest.contains("-") || file && isFile(rest, 1), READ_PACKAGE);
+            case "GET" ->
+                when(
+                        rest.size() <= 1 && !rest.contains("-") || file && isFile(name, rest.subList(1, rest.size())),
+                        READ_PACKAGE);
             case "PUT" -> {
                 if (rest.isEmpty() || file && rest.size() >= 3) {
                     yield Optional.of(PUBLISH_PACKAGE);
@@ -72,26 +84,29 @@ public final class RequestClassifier {
                 if (rest.size() == 2 && rest.get(0).equals("-rev")) {
                     yield Optional.of(UNPUBLISH_PACKAGE);
                 }
-                boolean oldTag =
-                        rest.size() == 1 || rest.size() == 3 && rest.get(1).equals("-tag");
-                yield oldTag ? Optional.of(tagging(rest.get(rest.size() - 1))) : Optional.empty();
+                // a tag of very old clients; but Verdaccio publishes a packument that comes this way
+                yield when(rest.size() == 1 || rest.size() == 3 && rest.get(1).equals("-tag"), PUBLISH_PACKAGE);
             }
             case "DELETE" ->
                 when(
                         rest.size() == 2 && rest.get(0).equals("-rev")
                                 || file
                                         && rest.size() >= 4
-                                        && rest.get(rest.size() - 2).equals("-rev"),
+                                        && rest.get(rest.size() - 2).equals("-rev")
+                                        && isFile(name, rest.subList(1, rest.size() - 2)),
                         UNPUBLISH_PACKAGE);
             default -> Optional.empty();
         };
     }
 
     /** {@code -/name-1.0.0.tgz}, also with the scope in the file's name, as npm writes it into {@code dist.tarball}. */
-    private static boolean isFile(List<String> rest, int from) {
-        int segments = rest.size() - from;
-        return (segments == 1 || segments == 2 && rest.get(from).startsWith("@"))
-                && rest.get(rest.size() - 1).endsWith(".tgz");
+    private static boolean isFile(PackageName name, List<String> path) {
+        boolean withScope = path.size() == 2
+                && name.scope()
+                        .map(ScopeName::toString)
+                        .filter(path.get(0)::equals)
+                        .isPresent();
+        return (path.size() == 1 || withScope) && path.get(path.size() - 1).endsWith(".tgz");
     }
 
     private static Action tagging(String tag) {
@@ -176,7 +191,7 @@ public final class RequestClassifier {
         }
         boolean split = path.get(1).startsWith("@") && path.get(1).indexOf('/') < 0;
         PackageName name = PackageName.parse(split ? path.get(1) + "/" + path.get(2) : path.get(1));
-        List<String> rest = path.subList(split ? 3 : 2, path.size());
+        List<String> rest = withoutSlashes(path.subList(split ? 3 : 2, path.size()));
         return packageMetaAction(verb, rest).map(action -> Operation.on(name, action));
     }
 
@@ -204,8 +219,15 @@ public final class RequestClassifier {
 
     /** {@code org/{org}/user|team|package}, {@code team/{org}/{team}} and {@code team/{org}/{team}/user|package}. */
     private static Optional<Operation> classifyOrganization(String verb, List<String> path) {
-        boolean team = path.get(0).equals("team");
-        if (path.size() < 3 || path.size() > (team ? 4 : 3)) {
+        if (path.size() < 3) {
+            return Optional.empty();
+        }
+        List<String> rest = withoutSlashes(path.subList(2, path.size()));
+        boolean known = path.get(0).equals("team")
+                ? rest.size() == 1
+                        || rest.size() == 2 && Set.of("user", "package").contains(rest.get(1))
+                : rest.size() == 1 && Set.of("user", "team", "package").contains(rest.get(0));
+        if (!known) {
             return Optional.empty();
         }
         OrganizationName organization = OrganizationName.parse(path.get(1));

@@ -15,11 +15,7 @@ final class RefusalTest {
 
     /** npm-protocol.md 1.3: the client tells its errors apart by status and challenge. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             REASON                         | STATUS | CHALLENGE | CODE
             TOKEN_MISSING                  | 401    | Bearer    | token_missing
             TOKEN_UNKNOWN                  | 401    | Bearer    | token_unknown

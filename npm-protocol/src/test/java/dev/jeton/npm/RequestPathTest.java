@@ -166,10 +166,7 @@ final class RequestPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a        | The path of a request begins with a slash
             /a//b    | The path of a request has no empty segments: take out the extra slash
             /a/../b  | The path of a request has no dot segments and no empty segments
@@ -195,7 +192,9 @@ final class RequestPathTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void what_is_accepted_means_one_thing(long seed) {
         var random = new Random(seed);
-        String[] pieces = {"/", "%2f", "%2F", ".", "..", "%2e", "a", "@a", "-", "%", "%25", "%252f", "\\", "%5c", ";", "?"};
+        String[] pieces = {
+            "/", "%2f", "%2F", ".", "..", "%2e", "a", "@a", "-", "%", "%25", "%252f", "\\", "%5c", ";", "?"
+        };
         int accepted = 0;
         for (int attempt = 0; attempt < 20_000; attempt++) {
             var path = new StringBuilder("/");

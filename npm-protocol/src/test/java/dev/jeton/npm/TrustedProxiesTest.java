@@ -76,10 +76,7 @@ final class TrustedProxiesTest {
 
     /** What a client writes itself stands to the left of what the proxies add. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             203.0.113.7                              | 203.0.113.7
             1.2.3.4, 203.0.113.7                     | 203.0.113.7
             10.0.0.9, 203.0.113.7                    | 203.0.113.7
@@ -105,11 +102,7 @@ final class TrustedProxiesTest {
 
     /** Beyond such a place nobody's word can be taken: the client counts as the proxy that wrote it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = true,
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
             ''                                       | 10.0.0.1
             ' '                                      | 10.0.0.1
             ,                                        | 10.0.0.1
@@ -176,29 +169,30 @@ final class TrustedProxiesTest {
                 "\u000b10.0.0.9",
             })
     void a_client_cannot_write_its_way_to_another_address(String written) {
-        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, written + ", 203.0.113.7")).isEqualTo("203.0.113.7");
-        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, written, "203.0.113.7")).isEqualTo("203.0.113.7");
-        assertThat(clientOf(proxies(FORWARDED), PROXY, written + ", for=203.0.113.7")).isEqualTo("203.0.113.7");
+        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, written + ", 203.0.113.7"))
+                .isEqualTo("203.0.113.7");
+        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, written, "203.0.113.7"))
+                .isEqualTo("203.0.113.7");
+        assertThat(clientOf(proxies(FORWARDED), PROXY, written + ", for=203.0.113.7"))
+                .isEqualTo("203.0.113.7");
         assertThat(clientOf(proxies(FORWARDED), PROXY, written + ", for=203.0.113.7, for=10.0.0.2"))
                 .isEqualTo("203.0.113.7");
-        assertThat(clientOf(proxies(FORWARDED), PROXY, written, "for=203.0.113.7")).isEqualTo("203.0.113.7");
+        assertThat(clientOf(proxies(FORWARDED), PROXY, written, "for=203.0.113.7"))
+                .isEqualTo("203.0.113.7");
     }
 
     @Test
     void a_long_forged_list_changes_nothing() {
         String forged = String.join(", ", Collections.nCopies(100_000, "10.0.0.9"));
 
-        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, forged + ", 203.0.113.7")).isEqualTo("203.0.113.7");
+        assertThat(clientOf(proxies(X_FORWARDED_FOR), PROXY, forged + ", 203.0.113.7"))
+                .isEqualTo("203.0.113.7");
     }
 
     // ---- Forwarded ----
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             for=203.0.113.7                                            | 203.0.113.7
             For=203.0.113.7                                            | 203.0.113.7
             FOR=203.0.113.7                                            | 203.0.113.7
@@ -223,11 +217,7 @@ final class TrustedProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             for=unknown                                                | 10.0.0.1
             for=_hidden                                                | 10.0.0.1
             for="_SEVKISEK"                                            | 10.0.0.1
@@ -273,8 +263,7 @@ final class TrustedProxiesTest {
     }
 
     private static TrustedProxies proxies(ForwardingHeader header) {
-        return new TrustedProxies(
-                List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("2001:db8:a::/48")), header);
+        return new TrustedProxies(List.of(CidrBlock.parse("10.0.0.0/8"), CidrBlock.parse("2001:db8:a::/48")), header);
     }
 
     private static String clientOf(TrustedProxies proxies, String peer, String... lines) {

@@ -1,10 +1,12 @@
 package dev.jeton.persistence.account;
 
+import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.PasswordHash;
 import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.account.Username;
+import dev.jeton.persistence.InvalidRowException;
 import java.util.Optional;
 
 /** Translates between the domain and one table row, field by field, in the order of the table. */
@@ -23,8 +25,20 @@ final class AccountMapper {
         return entity;
     }
 
-    /** Goes through the domain's own constructors: a row that breaks an invariant fails here. */
+    /**
+     * Goes through the domain's own constructors.
+     *
+     * @throws InvalidRowException if the row breaks an invariant
+     */
     static Account toDomain(AccountEntity entity) {
+        try {
+            return checked(entity);
+        } catch (MalformedValueException e) {
+            throw new InvalidRowException("account", entity.name, e);
+        }
+    }
+
+    private static Account checked(AccountEntity entity) {
         return new Account(
                 new Username(entity.name),
                 Optional.ofNullable(entity.email).map(EmailAddress::new),

@@ -45,7 +45,10 @@ class PanacheAccounts implements Accounts, PanacheRepositoryBase<AccountEntity, 
     }
 
     private void lockRegistry() {
-        getEntityManager()
+        var registry = getEntityManager()
                 .find(AccountRegistryEntity.class, AccountRegistryEntity.ONLY_ROW, LockModeType.PESSIMISTIC_WRITE);
+        if (registry == null) {
+            throw new IllegalStateException("The table account_registry has lost its row: restore a backup");
+        }
     }
 }

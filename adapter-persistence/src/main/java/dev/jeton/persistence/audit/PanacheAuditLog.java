@@ -1,9 +1,11 @@
 package dev.jeton.persistence.audit;
 
+import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.persistence.InvalidRowException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
@@ -35,11 +37,15 @@ class PanacheAuditLog implements AuditLog, PanacheRepositoryBase<AuditEventEntit
     }
 
     private static AuditEvent toDomain(AuditEventEntity entity) {
-        return new AuditEvent(
-                entity.happenedAt,
-                AuditAction.ofCode(entity.action),
-                entity.subject,
-                Optional.ofNullable(entity.actor),
-                Optional.ofNullable(entity.client).map(IpAddress::parse));
+        try {
+            return new AuditEvent(
+                    entity.happenedAt,
+                    AuditAction.ofCode(entity.action),
+                    entity.subject,
+                    Optional.ofNullable(entity.actor),
+                    Optional.ofNullable(entity.client).map(IpAddress::parse));
+        } catch (MalformedValueException e) {
+            throw new InvalidRowException("audit_event", entity.id, e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.NullUnmarked;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "access_token")
 @NullUnmarked
 class AccessTokenEntity {
+
+    /** A page of tokens takes one more statement for their targets and one for their networks. */
+    private static final int MOST_AT_ONCE = 1_001;
 
     @Id
     @Column(name = "token_key")
@@ -65,12 +69,14 @@ class AccessTokenEntity {
     Instant revokedAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SUBSELECT)
+    @Fetch(FetchMode.SELECT)
+    @BatchSize(size = MOST_AT_ONCE)
     @CollectionTable(name = "access_token_target", joinColumns = @JoinColumn(name = "token_key"))
     Set<TargetValue> targets = new HashSet<>();
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @Fetch(FetchMode.SUBSELECT)
+    @Fetch(FetchMode.SELECT)
+    @BatchSize(size = MOST_AT_ONCE)
     @CollectionTable(name = "access_token_network", joinColumns = @JoinColumn(name = "token_key"))
     @OrderColumn(name = "position")
     @Column(name = "cidr_block")

@@ -2,6 +2,7 @@ package dev.jeton.persistence.token;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.organization.OrganizationName;
@@ -17,6 +18,7 @@ import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenName;
 import dev.jeton.core.token.TokenPreview;
+import dev.jeton.persistence.InvalidRowException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,8 +52,23 @@ final class AccessTokenMapper {
         return entity;
     }
 
-    /** Goes through the domain's own constructors: a row that breaks an invariant fails here. */
+    /**
+     * Goes through the domain's own constructors.
+     *
+     * @throws InvalidRowException if the row breaks an invariant
+     */
     static AccessToken toDomain(AccessTokenEntity entity) {
+        try {
+            return checked(entity);
+        } catch (MalformedValueException e) {
+            throw new InvalidRowException("access_token", entity.key, e);
+        }
+    }
+
+    private static AccessToken checked(AccessTokenEntity entity) {
+        if (!entity.targets.stream().map(TargetValue::kind).allMatch(TargetValue.KINDS::contains)) {
+            throw new MalformedValueException("A token names packages, scopes and organizations, and nothing else");
+        }
         return new AccessToken(
                 new TokenKey(entity.key),
                 TokenDigest.ofHex(entity.digest),

@@ -7,8 +7,10 @@ import dev.jeton.core.authorization.ReadThroughCredentials;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Credentials from the memory of this process where it may have one, and else from the database. */
 @Singleton
@@ -24,16 +26,24 @@ class CachedCredentials implements Credentials {
 
     @Override
     public Optional<Credential> findByDigest(TokenDigest digest) {
-        return cache.get(digest, () -> stored.findByDigest(digest));
+        if (QuarkusTransaction.isActive()) {
+            // a unit of work sees its own changes, which may never be committed: they are not to be remembered
+            return stored.findByDigest(digest);
+        }
+        return cache.get(digest, () -> inOneTransaction(() -> stored.findByDigest(digest)));
     }
 
     @Override
     public Optional<Credential> findByKey(TokenKey key) {
-        return stored.findByKey(key);
+        return inOneTransaction(() -> stored.findByKey(key));
     }
 
     @Override
     public Optional<Credential> findRemembered(TokenDigest digest) {
         return cache.peek(digest);
+    }
+
+    private static Optional<Credential> inOneTransaction(Callable<Optional<Credential>> read) {
+        return QuarkusTransaction.joiningExisting().call(read);
     }
 }

@@ -23,6 +23,7 @@ class CredentialCache {
 
     private final Optional<Cache<TokenDigest, Credential>> remembered;
     private final TransactionSynchronizationRegistry transactions;
+    private long forgettings;
 
     CredentialCache(Database database, TransactionSynchronizationRegistry transactions) {
         this.remembered = database.isEmbedded()
@@ -37,20 +38,42 @@ class CredentialCache {
     }
 
     /**
-     * What is remembered, or else what {@code read} finds. One atomic step for each digest: a credential that is being
-     * read while its token is revoked is forgotten again, because forgetting waits for the reading to end.
+     * What is remembered, or else what {@code read} finds. That is remembered only if nothing was forgotten since the
+     * reading began: so a token that is being read while it is revoked cannot come back, and nobody waits for a reader.
+     *
+     * @param read sees everything that was committed before it is called, and nothing else
      */
     Optional<Credential> get(TokenDigest digest, Supplier<Optional<Credential>> read) {
-        return remembered
-                .map(cache -> Optional.ofNullable(
-                        cache.get(digest, missing -> read.get().orElse(null))))
-                .orElseGet(read);
+        Optional<Credential> known = peek(digest);
+        if (known.isPresent()) {
+            return known;
+        }
+        long before = forgettings();
+        Optional<Credential> found = read.get();
+        found.ifPresent(credential -> remember(digest, credential, before));
+        return found;
     }
 
     /** Forgets a digest at the moment the current transaction has been committed or rolled back. */
     void forgetOnceCommitted(TokenDigest digest) {
-        remembered.ifPresent(cache ->
-                transactions.registerInterposedSynchronization(new AfterCompletion(() -> cache.invalidate(digest))));
+        if (remembered.isPresent()) {
+            transactions.registerInterposedSynchronization(new AfterCompletion(() -> forget(digest)));
+        }
+    }
+
+    private synchronized long forgettings() {
+        return forgettings;
+    }
+
+    private synchronized void remember(TokenDigest digest, Credential credential, long before) {
+        if (forgettings == before) {
+            remembered.ifPresent(cache -> cache.put(digest, credential));
+        }
+    }
+
+    private synchronized void forget(TokenDigest digest) {
+        forgettings++;
+        remembered.ifPresent(cache -> cache.invalidate(digest));
     }
 
     private record AfterCompletion(Runnable action) implements Synchronization {

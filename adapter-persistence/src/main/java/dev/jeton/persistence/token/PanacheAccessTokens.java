@@ -6,15 +6,15 @@ import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenQuery;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Access tokens in the database. */
@@ -25,6 +25,8 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
     private static final String LIVE = "revokedAt is null and (expiresAt is null or expiresAt > :liveAt)";
     private static final String BEHIND =
             "(createdAt < :afterCreatedAt or createdAt = :afterCreatedAt and key > :afterKey)";
+
+    private static final Sort NEWEST_FIRST = Sort.descending("createdAt").and("key", Sort.Direction.Ascending);
 
     private static final List<String> LISTED_KINDS = Arrays.stream(TokenKind.values())
             .filter(TokenKind::isListed)
@@ -82,10 +84,14 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
 
     @Override
     public boolean revoke(TokenKey key, Instant at) {
-        boolean revoked = update("revokedAt = ?1 where key = ?2 and revokedAt is null", at, key.value()) == 1;
+        AccessTokenEntity entity = findById(key.value());
+        if (entity == null) {
+            return false;
+        }
+        boolean revoked = update("revokedAt = ?1 where key = ?2 and revokedAt is null", at, entity.key) == 1;
+        // the update went past it, so that it no longer says what its row says
+        getEntityManager().detach(entity);
         if (revoked) {
-            AccessTokenEntity entity = findById(key.value());
-            getEntityManager().refresh(entity);
             cache.forgetOnceCommitted(TokenDigest.ofHex(entity.digest));
         }
         return revoked;
@@ -93,24 +99,28 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
 
     private List<AccessTokenEntity> page(TokenQuery query) {
         String condition = condition(query);
-        Parameters parameters = parameters(query);
+        Map<String, Object> parameters = parameters(query);
         Optional<AccessTokenEntity> after = query.after().flatMap(key -> findByIdOptional(key.value()));
         if (after.isPresent()) {
             condition += " and " + BEHIND;
-            parameters = parameters.and("afterCreatedAt", after.get().createdAt).and("afterKey", after.get().key);
+            parameters.put("afterCreatedAt", after.get().createdAt);
+            parameters.put("afterKey", after.get().key);
         }
-        PanacheQuery<AccessTokenEntity> found =
-                find(condition, Sort.descending("createdAt").and("key", Sort.Direction.Ascending), parameters);
-        return found.range(0, query.limit() - 1).list();
+        return find(condition, NEWEST_FIRST, parameters)
+                .range(0, query.limit() - 1)
+                .list();
     }
 
     private static String condition(TokenQuery query) {
         return query.liveAt().isPresent() ? LISTED + " and " + LIVE : LISTED;
     }
 
-    private static Parameters parameters(TokenQuery query) {
-        Parameters parameters = Parameters.with("owner", query.owner().value()).and("kinds", LISTED_KINDS);
-        return query.liveAt().map(at -> parameters.and("liveAt", at)).orElse(parameters);
+    private static Map<String, Object> parameters(TokenQuery query) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("owner", query.owner().value());
+        parameters.put("kinds", LISTED_KINDS);
+        query.liveAt().ifPresent(at -> parameters.put("liveAt", at));
+        return parameters;
     }
 
     private void lockOwner(AccessToken token) {

@@ -1,6 +1,7 @@
 package dev.jeton.persistence.token;
 
 import jakarta.persistence.Embeddable;
+import java.util.Set;
 
 /**
  * One package, scope or organization that a granular token names.
@@ -14,4 +15,5 @@ record TargetValue(String kind, String name) {
     static final String PACKAGE = "package";
     static final String SCOPE = "scope";
     static final String ORGANIZATION = "organization";
+    static final Set<String> KINDS = Set.of(PACKAGE, SCOPE, ORGANIZATION);
 }

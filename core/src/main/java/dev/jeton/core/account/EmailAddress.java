@@ -8,7 +8,7 @@ public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;
     private static final Pattern VALID =
-            Pattern.compile("[^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@.]+(\\.[^\\s\\p{Cntrl}@.]+)+");
+            Pattern.compile("[^\\s\\p{C}@]+@[^\\s\\p{C}@.]+(\\.[^\\s\\p{C}@.]+)+", Pattern.UNICODE_CHARACTER_CLASS);
 
     public EmailAddress {
         if (value.length() > LONGEST || !VALID.matcher(value).matches()) {

@@ -99,7 +99,7 @@ public enum Action {
         return demand;
     }
 
-    /** Whether a granular token that bypasses two-factor authentication may do it. */
+    /** Whether a token that is never asked for a passcode may do it. */
     boolean isOpenToBypass() {
         return openToBypass;
     }

@@ -1,6 +1,5 @@
 package dev.jeton.core.authorization;
 
-import dev.jeton.core.packages.Permission;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,8 +41,8 @@ final class DenialMessage {
                         + use.request().operation().organization().orElseThrow()
                         + ": use a token that was";
             case BYPASS_NOT_ALLOWED ->
-                "Granular access tokens that bypass two-factor authentication may not perform "
-                        + "this action: log in (npm login) and try again with that session";
+                "Access tokens that bypass two-factor authentication may not perform this action: "
+                        + "log in (npm login) and try again with that session";
             case OWNER_LACKS_ACCESS -> "You may read " + subject(use) + ", but not change it: ask its owner for access";
             case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
             case OTP_REQUIRED -> otpRequired();
@@ -85,7 +84,7 @@ final class DenialMessage {
     }
 
     private static String wanted(TokenUse use) {
-        return use.action().needs() == Permission.READ ? "reading of" : "writing to";
+        return use.action().onlyReads() ? "reading of" : "writing to";
     }
 
     private static String subject(TokenUse use) {

@@ -87,13 +87,11 @@ public enum Rule {
     /** A granular token reaches the packages it was granted; an organization grant never reaches a package. */
     private static Optional<DenialReason> packageGranted(TokenUse use) {
         var name = use.request().operation().packageName();
+        Permission granted = use.action().onlyReads() ? Permission.READ : Permission.READ_AND_WRITE;
         return denyIf(
                 name.isPresent()
                         && use.token().kind() == TokenKind.GRANULAR
-                        && !use.token()
-                                .packages()
-                                .on(name.get())
-                                .covers(use.action().needs()),
+                        && !use.token().packages().on(name.get()).covers(granted),
                 PACKAGE_NOT_GRANTED);
     }
 
@@ -109,9 +107,13 @@ public enum Rule {
                 ORGANIZATION_NOT_GRANTED);
     }
 
-    /** npm: "Granular access tokens that bypass two-factor authentication may not perform this action." */
+    /**
+     * npm: "Granular access tokens that bypass two-factor authentication may not perform this action." Automation tokens
+     * are never asked either, and are for reading and publishing.
+     */
     private static Optional<DenialReason> openToBypass(TokenUse use) {
-        return denyIf(use.token().bypassesTwoFactor() && !use.action().isOpenToBypass(), BYPASS_NOT_ALLOWED);
+        boolean neverAsked = use.token().bypassesTwoFactor() || use.token().kind() == TokenKind.AUTOMATION;
+        return denyIf(neverAsked && !use.action().isOpenToBypass(), BYPASS_NOT_ALLOWED);
     }
 
     /** npm: a token's "access is limited to what the user who created it has access to", at this moment. */

@@ -46,15 +46,15 @@ final class RuleTest {
             MANAGE_TOKENS          | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | -
             REVOKE_PRESENTED_TOKEN | -               | -                              | -                              | -                              | -                              | -                              | -
             READ_PACKAGE           | -               | -                              | -                              | -                              | -                              | -                              | -
-            STAR_PACKAGE           | read_only_token | -                              | -                              | -                              | -                              | -                              | -
+            STAR_PACKAGE           | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             PUBLISH_PACKAGE        | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             DEPRECATE_PACKAGE      | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             TAG_PACKAGE            | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             TAG_PACKAGE_LATEST     | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
-            UNPUBLISH_PACKAGE      | read_only_token | -                              | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
-            GOVERN_PACKAGE         | read_only_token | -                              | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
+            UNPUBLISH_PACKAGE      | read_only_token | bypass_not_allowed             | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
+            GOVERN_PACKAGE         | read_only_token | bypass_not_allowed             | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
             READ_ORGANIZATION      | -               | -                              | -                              | -                              | -                              | -                              | -
-            MANAGE_ORGANIZATION    | read_only_token | -                              | -                              | organization_not_granted       | -                              | bypass_not_allowed             | -
+            MANAGE_ORGANIZATION    | read_only_token | bypass_not_allowed             | -                              | organization_not_granted       | -                              | bypass_not_allowed             | -
             """)
     void says_who_may_do_what(
             Action action,

@@ -143,6 +143,17 @@ final class CidrBlockTest {
 
     @ParameterizedTest
     @CsvSource({
+        "10.0.0.1,    'A CIDR block is written address/prefix, like 192.0.2.0/24 or 2001:db8::/32'",
+        "10.0.0.0/,   'A CIDR block is written address/prefix, like 192.0.2.0/24 or 2001:db8::/32'",
+        "10.0.0.0/33, The prefix length of this CIDR block is 0 to 32 bits",
+        "/8,          'An IP address is written like 192.0.2.1 or 2001:db8::1, without a port or a zone'",
+    })
+    void says_what_is_wrong(String text, String message) {
+        assertThatThrownBy(() -> CidrBlock.parse(text)).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.0/8,      9.255.255.255,  false",
         "10.0.0.0/8,      10.0.0.0,       true",
         "10.0.0.0/8,      10.255.255.255, true",

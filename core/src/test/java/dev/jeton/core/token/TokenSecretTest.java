@@ -121,6 +121,30 @@ final class TokenSecretTest {
         assertThat(TokenSecret.parse(text)).isEmpty();
     }
 
+    /** The checksum of each of these is right. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "npm_------------------------------1c3dBQ",
+                "npm_______________________________1Lk9ZW",
+                "npm_??????????????????????????????32UDT6",
+                "npm_０１２３４５６７８９０１２３４５６７８９０１２３４５６７８９32UDT6",
+                "npm_éééééééééééééééééééééééééééééé0bsepa",
+                "npm_-123456789ABCDEFGHIJKLMNOPQRST29fQbU",
+                "npm_[123456789ABCDEFGHIJKLMNOPQRST28u6cl",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS-3yV7Zv",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS/10XVJj",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS:1f4sFc",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS@4HnZcA",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS[1lY9xG",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS`3ppZHu",
+                "npm_0123456789ABCDEFGHIJKLMNOPQRS{1fP4Le",
+            })
+    void refuses_other_characters_even_with_their_checksum(String text) {
+        assertThat(text).hasSize(40);
+        assertThat(TokenSecret.parse(text)).isEmpty();
+    }
+
     @Test
     void refuses_long_text() {
         assertThat(TokenSecret.parse("npm_" + "0".repeat(10_000_000))).isEmpty();

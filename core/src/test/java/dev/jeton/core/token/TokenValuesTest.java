@@ -22,6 +22,7 @@ final class TokenValuesTest {
     void a_key_is_32_lower_case_hex_digits() {
         assertThat(new TokenKey(KEY).value()).isEqualTo(KEY);
         assertThat(new TokenKey(KEY)).hasToString(KEY);
+        assertThat(TokenKey.parse(KEY)).contains(new TokenKey(KEY));
     }
 
     @ParameterizedTest
@@ -42,6 +43,7 @@ final class TokenValuesTest {
             })
     void other_text_is_no_key(String text) {
         assertThatThrownBy(() -> new TokenKey(text)).isInstanceOf(MalformedValueException.class);
+        assertThat(TokenKey.parse(text)).isEmpty();
     }
 
     @Test
