@@ -1,0 +1,50 @@
+package dev.jeton.web.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.jeton.core.account.Password;
+import dev.jeton.core.account.PasswordHash;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+
+final class Argon2PasswordHasherTest {
+
+    private static final Password PASSWORD = new Password("correct horse battery");
+
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(new SecureRandom());
+
+    @Test
+    void knows_its_own_password_and_no_other() {
+        PasswordHash hash = hasher.hash(PASSWORD);
+
+        assertThat(hasher.matches(PASSWORD, hash)).isTrue();
+        assertThat(hasher.matches(new Password("correct horse batterz"), hash)).isFalse();
+    }
+
+    @Test
+    void salts_every_hash() {
+        assertThat(hasher.hash(PASSWORD)).isNotEqualTo(hasher.hash(PASSWORD));
+    }
+
+    @Test
+    void writes_down_what_it_did() {
+        assertThat(hasher.hash(PASSWORD).encoded())
+                .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+    }
+
+    /** Made by the reference implementation: {@code printf password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e}. */
+    @Test
+    void knows_hashes_of_the_reference_implementation_with_their_own_cost() {
+        var hash = new PasswordHash(
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+
+        assertThat(hasher.matches(new Password("password"), hash)).isTrue();
+        assertThat(hasher.matches(new Password("passwords"), hash)).isFalse();
+    }
+
+    @Test
+    void does_not_guess_at_what_it_cannot_read() {
+        assertThatIllegalStateException().isThrownBy(() -> hasher.matches(PASSWORD, new PasswordHash("$2a$10$x")));
+    }
+}
