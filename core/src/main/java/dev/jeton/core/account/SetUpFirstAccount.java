@@ -9,7 +9,6 @@ import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -38,13 +37,7 @@ public final class SetUpFirstAccount {
         if (weakness.isPresent()) {
             return Outcome.refused(new SignUpRefusal(WEAK_PASSWORD, weakness.get()));
         }
-        var account = new Account(
-                asked.name(),
-                asked.email(),
-                hasher.hash(asked.password()),
-                true,
-                TwoFactorMode.DISABLED,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Account account = asked.become(true, hasher, clock.instant());
         return unitOfWork.perform(() -> {
             if (!accounts.addFirst(account)) {
                 return Outcome.refused(new SignUpRefusal(

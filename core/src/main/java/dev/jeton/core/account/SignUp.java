@@ -11,7 +11,6 @@ import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.network.IpAddress;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -56,13 +55,7 @@ public final class SignUp {
         if (weakness.isPresent()) {
             return Outcome.refused(new SignUpRefusal(WEAK_PASSWORD, weakness.get()));
         }
-        var account = new Account(
-                asked.name(),
-                asked.email(),
-                hasher.hash(asked.password()),
-                false,
-                TwoFactorMode.DISABLED,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Account account = asked.become(false, hasher, clock.instant());
         return unitOfWork.perform(() -> {
             if (!accounts.add(account)) {
                 return taken();
