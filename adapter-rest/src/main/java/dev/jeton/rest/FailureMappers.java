@@ -1,6 +1,7 @@
 package dev.jeton.rest;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.account.HasherBusyException;
 import dev.jeton.npm.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +16,7 @@ class FailureMappers {
 
     private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     @ServerExceptionMapper
@@ -25,6 +27,18 @@ class FailureMappers {
     @ServerExceptionMapper
     public Response malformed(MalformedValueException failure) {
         return Refusals.response(Refusal.badRequest("malformed_request", failure.getMessage()));
+    }
+
+    /** npm waits and tries again by itself, except after a POST. */
+    @ServerExceptionMapper
+    public Response busy(HasherBusyException failure) {
+        return Response.fromResponse(Refusals.response(new Refusal(
+                        TOO_MANY_REQUESTS,
+                        Optional.empty(),
+                        "too_many_logins",
+                        "Too many passwords are being checked at once: try again in a few seconds")))
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .build();
     }
 
     @ServerExceptionMapper

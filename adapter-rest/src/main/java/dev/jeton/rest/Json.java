@@ -34,8 +34,6 @@ public final class Json {
         REFUSE
     }
 
-    private static final int LONGEST_BODY = 1_000_000;
-    private static final long LONGEST_DRAIN = 32_000_000;
     private static final int DEEPEST = 20;
     private static final int LONGEST_ECHO = 60;
 
@@ -66,15 +64,15 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one object of {@value #LONGEST_BODY} bytes at most.
+     * Reads one object.
      *
-     * @param body empty counts as an object without fields
+     * @param body bounded by {@link RequestBodies}; empty counts as an object without fields
      * @throws RefusedException with a sentence that says what is wrong with which field
      */
     public static <T> T read(InputStream body, Class<T> type, UnknownFields unknownFields) {
         ObjectReader reader = unknownFields == UnknownFields.REFUSE ? STRICT : LENIENT;
         try {
-            byte[] bytes = bytes(body);
+            byte[] bytes = body.readAllBytes();
             T value = reader.forType(type).readValue(bytes.length == 0 ? new byte[] {'{', '}'} : bytes);
             if (value == null) {
                 throw refused("The body of this request must be a JSON object, not null");
@@ -92,24 +90,6 @@ public final class Json {
         } catch (IOException e) {
             throw refused("The body of this request ended early: send it again");
         }
-    }
-
-    /**
-     * A body that is too large is read on for a while before it is refused: a client that is still sending would not
-     * see the answer.
-     */
-    private static byte[] bytes(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
-        if (bytes.length <= LONGEST_BODY) {
-            return bytes;
-        }
-        byte[] rest = new byte[LONGEST_BODY];
-        for (long drained = 0; drained < LONGEST_DRAIN; drained += LONGEST_BODY) {
-            if (body.readNBytes(rest, 0, LONGEST_BODY) < LONGEST_BODY) {
-                break;
-            }
-        }
-        throw new RefusedException(Refusal.bodyTooLarge());
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -1,8 +1,6 @@
 package dev.jeton.rest;
 
 import dev.jeton.npm.Refusal;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,8 +17,6 @@ public final class Refusals {
      */
     public record Body(String code, String error, String message) {}
 
-    private static final int BODY_TOO_LARGE = 413;
-
     private Refusals() {}
 
     public static Response response(Refusal refusal) {
@@ -28,10 +24,6 @@ public final class Refusals {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new Body(refusal.code(), refusal.message(), refusal.message()));
         refusal.challenge().ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
-        if (refusal.status() == BODY_TOO_LARGE) {
-            // the rest of the body is not worth reading
-            response.header(HttpHeaderNames.CONNECTION.toString(), HttpHeaderValues.CLOSE.toString());
-        }
         return response.build();
     }
 }

@@ -44,7 +44,7 @@ public record Refusal(int status, Optional<String> challenge, String code, Strin
                 BODY_TOO_LARGE,
                 Optional.empty(),
                 "body_too_large",
-                "The body of this request is too large: send less than one megabyte");
+                "The body of this request is too large: send less than 500 kilobytes");
     }
 
     /**

@@ -7,15 +7,14 @@ import dev.jeton.core.authorization.AccessRequest;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizeToken;
 import dev.jeton.core.authorization.Decision;
-import dev.jeton.core.authorization.Decision.Denied;
-import dev.jeton.core.authorization.DenialReason;
+import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.Passcode;
 import dev.jeton.core.authorization.Rule;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.TokenKey;
-import dev.jeton.core.token.TokenSecret;
 import dev.jeton.npm.Refusal;
 import dev.jeton.npm.RequestClassifier;
 import dev.jeton.rest.Caller;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,41 +95,40 @@ class DecisionsResource {
             operationId = "simulateDecision",
             summary = "Simulates a request",
             description = "Takes a token, an address, a method and a path, and answers what would be decided and why. "
-                    + "Naming a token by its key takes a session, or user name and password.")
+                    + "Naming a token by its key takes a credential that may see the account's tokens.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
     public DecisionView simulate(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
-        if (caller.secret(request).isEmpty()) {
-            caller.require(request, Operation.of(Action.READ_ACCOUNT));
-        }
+        Allowed presented = caller.require(request, Operation.of(Action.READ_IDENTITY));
         DecisionRequest asked = Json.read(body, DecisionRequest.class, Json.UnknownFields.REFUSE);
         IpAddress address = asked.address() == null ? caller.address(request) : IpAddress.parse(asked.address());
         Operation operation = operation(asked);
         var access = new AccessRequest(operation, address, Passcode.ABSENT, clock.instant());
-        Decision decision =
-                asked.key() == null ? aboutPresented(request, access) : aboutNamed(request, asked.key(), access);
+        TokenKey key = asked.key() == null ? presentedKey(presented) : namedKey(request, asked.key());
+        Decision decision = authorizeToken.simulate(key, access).orElseThrow(DecisionsResource::notFound);
         return view(decision, access);
     }
 
-    /** Whoever holds a token may ask about it, from anywhere: the answer tells no more than trying would. */
-    private Decision aboutPresented(HttpServerRequest request, AccessRequest access) {
-        TokenSecret secret = caller.secret(request)
+    /** A token may ask about itself, from where it may be used. */
+    private static TokenKey presentedKey(Allowed presented) {
+        return presented
+                .token()
+                .map(AccessToken::key)
                 .orElseThrow(() -> new RefusedException(Refusal.badRequest(
                         "token_missing", "Name a token by its key, or present one as Authorization: Bearer")));
-        Decision decision = authorizeToken.authorize(secret, access);
-        if (decision instanceof Denied denied && denied.reason() == DenialReason.TOKEN_UNKNOWN) {
-            throw new RefusedException(Refusal.of(denied));
-        }
-        return decision;
     }
 
-    private Decision aboutNamed(HttpServerRequest request, String key, AccessRequest access) {
+    private TokenKey namedKey(HttpServerRequest request, String key) {
         Username owner =
                 caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
         return TokenKey.parse(key)
                 .flatMap(parsed -> findAccessToken.find(owner, parsed))
-                .flatMap(token -> authorizeToken.simulate(token.key(), access))
-                .orElseThrow(() -> new RefusedException(Refusal.notFound(
-                        "This account has no access token with that key: list them to see those it has")));
+                .map(AccessToken::key)
+                .orElseThrow(DecisionsResource::notFound);
+    }
+
+    private static RefusedException notFound() {
+        return new RefusedException(
+                Refusal.notFound("This account has no access token with that key: list them to see those it has"));
     }
 
     private static Operation operation(DecisionRequest asked) {
@@ -139,7 +136,7 @@ class DecisionsResource {
             throw new MalformedValueException(
                     "The fields `method` and `path` say which request to simulate: send both");
         }
-        return RequestClassifier.classify(asked.method().toUpperCase(Locale.ROOT), asked.path())
+        return RequestClassifier.classify(asked.method(), asked.path())
                 .orElseThrow(() -> new RefusedException(Refusal.badRequest(
                         "unknown_operation",
                         "No operation of a registry that takes a token has that method and path: check both")));

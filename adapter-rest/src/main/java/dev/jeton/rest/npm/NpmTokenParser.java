@@ -39,6 +39,10 @@ final class NpmTokenParser {
     }
 
     private static NewAccessToken legacy(NpmTokenRequest request) {
+        if (request.restrictsLikeGranular()) {
+            throw refused("The field `readonly` makes a token of the old kind, which has no name, packages, scopes, "
+                    + "organizations or expiry: take out one or the other");
+        }
         return new NewAccessToken(
                 Boolean.TRUE.equals(request.readonly()) ? TokenKind.READ_ONLY : TokenKind.PUBLISH,
                 Optional.empty(),

@@ -3,6 +3,8 @@ package dev.jeton.rest.npm;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +36,20 @@ record NpmTokenRequest(
 
     boolean isLegacy() {
         return readonly != null;
+    }
+
+    /** Whether it asks for what only a granular token can have. */
+    boolean restrictsLikeGranular() {
+        return Stream.of(
+                        name,
+                        packages,
+                        packagesAll,
+                        scopes,
+                        orgs,
+                        packagesAndScopesPermission,
+                        orgsPermission,
+                        expires,
+                        bypass2fa)
+                .anyMatch(Objects::nonNull);
     }
 }

@@ -11,7 +11,6 @@ import dev.jeton.core.account.Password;
 import dev.jeton.core.account.SignUp;
 import dev.jeton.core.account.SignUpRefusal;
 import dev.jeton.core.account.Username;
-import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.Decision.Allowed;
@@ -56,7 +55,7 @@ class UserResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Caller caller;
-    private final VerifyPassword verifyPassword;
+    private final AuthorizePassword authorizePassword;
     private final SignUp signUp;
     private final OpenSession openSession;
     private final FindAccessToken findAccessToken;
@@ -64,13 +63,13 @@ class UserResource {
 
     UserResource(
             Caller caller,
-            VerifyPassword verifyPassword,
+            AuthorizePassword authorizePassword,
             SignUp signUp,
             OpenSession openSession,
             FindAccessToken findAccessToken,
             RevokeAccessTokens revokeAccessTokens) {
         this.caller = caller;
-        this.verifyPassword = verifyPassword;
+        this.authorizePassword = authorizePassword;
         this.signUp = signUp;
         this.openSession = openSession;
         this.findAccessToken = findAccessToken;
@@ -98,7 +97,7 @@ class UserResource {
         }
         var allowedNetworks = CidrWhitelist.parse(login.cidrWhitelist());
         IpAddress client = caller.address(request);
-        Account account = account(new Username(name), login, new Password(login.password()), client);
+        Username account = account(new Username(name), login, new Password(login.password()), request);
         IssuedToken session = openSession.open(account, allowedNetworks, client);
         return Response.status(Response.Status.CREATED)
                 .entity(new LoggedIn(
@@ -130,12 +129,12 @@ class UserResource {
      * The account that logs in, made on the spot where an e-mail address came along and sign-up is open. A stranger
      * cannot tell a taken name from a wrong password, nor, where sign-up is not open, from a name nobody has.
      */
-    private Account account(Username name, CouchLogin login, Password password, IpAddress client) {
+    private Username account(Username name, CouchLogin login, Password password, HttpServerRequest request) {
         if (login.email() != null && !login.email().isEmpty()) {
             var asked = new NewAccount(name, Optional.of(new EmailAddress(login.email())), password);
-            Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, client);
+            Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, caller.address(request));
             if (outcome instanceof Outcome.Done<Account, SignUpRefusal> done) {
-                return done.value();
+                return done.value().name();
             }
             SignUpRefusal refusal = ((Outcome.Refused<Account, SignUpRefusal>) outcome).reason();
             if (refusal.code() != USERNAME_TAKEN && refusal.code() != SIGN_UP_NOT_OPEN) {
@@ -146,8 +145,8 @@ class UserResource {
                         refusal.message()));
             }
         }
-        return verifyPassword
-                .verify(name, password, client)
-                .orElseThrow(() -> new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid())));
+        return Caller.allowed(authorizePassword.authorize(
+                        name, password, caller.access(request, Operation.of(Action.MANAGE_ACCOUNT))))
+                .account();
     }
 }

@@ -49,17 +49,34 @@ class DecisionsTest {
         String body = "{\"address\":\"%s\",\"method\":\"%s\",\"path\":\"%s\""
                 .formatted(address, method, path.replace("@me", "@" + name));
 
-        for (String request : new String[] {body + "}", body + ",\"key\":\"" + key(session, token) + "\"}"}) {
-            as(request.contains("key") ? session : token)
-                    .body(request)
-                    .post("/api/v1/decisions")
-                    .then()
-                    .statusCode(200)
-                    .body("decision", equalTo(decision))
-                    .body("code", equalTo(code.equals("null") ? null : code))
-                    .body("trace", hasSize(asked))
-                    .body("trace[" + (asked - 1) + "].passed", equalTo(decision.equals("allowed")));
-        }
+        as(session)
+                .body(body + ",\"key\":\"" + key(session, token) + "\"}")
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200)
+                .body("decision", equalTo(decision))
+                .body("code", equalTo(code.equals("null") ? null : code))
+                .body("trace", hasSize(asked))
+                .body("trace[" + (asked - 1) + "].passed", equalTo(decision.equals("allowed")));
+    }
+
+    @Test
+    void a_token_asks_about_itself_from_where_it_may_be_used() {
+        String question = "{\"method\":\"PUT\",\"path\":\"/@" + name + "%2fa\",\"address\":\"192.0.2.1\"}";
+
+        as(token(session, "\"kind\":\"read-only\""))
+                .body(question)
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("read_only_token"))
+                .body("address", equalTo("192.0.2.1"));
+        as(token(session, GRANULAR.formatted(name)))
+                .body(question)
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(401)
+                .header("www-authenticate", "ipaddress");
     }
 
     @Test
@@ -67,13 +84,19 @@ class DecisionsTest {
         String token = token(session, "\"kind\":\"publish\"");
         as(session).delete("/-/npm/v1/tokens/token/" + token).then().statusCode(204);
 
-        as(token)
-                .body("{\"method\":\"GET\",\"path\":\"/a\"}")
+        as(session)
+                .body("{\"method\":\"GET\",\"path\":\"/a\",\"key\":\"" + key(session, token) + "\"}")
                 .post("/api/v1/decisions")
                 .then()
                 .statusCode(200)
                 .body("code", equalTo("token_revoked"))
                 .body("trace", hasSize(1));
+        as(token)
+                .body("{\"method\":\"GET\",\"path\":\"/a\"}")
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("token_revoked"));
     }
 
     @ParameterizedTest
@@ -84,6 +107,7 @@ class DecisionsTest {
             {"method":"GET","path":"/a/../b"}                   | 400
             {"method":"GET","path":"/a%252fb"}                  | 400
             {"method":"PATCH","path":"/a"}                      | 400
+            {"method":"get","path":"/a"}                        | 400
             {"method":"GET","path":"/a","address":"localhost"}  | 400
             {"method":"GET","path":"/a","adress":"10.0.0.1"}    | 400
             {"method":"GET","path":"/a","key":"00000000000000000000000000000000"} | 404

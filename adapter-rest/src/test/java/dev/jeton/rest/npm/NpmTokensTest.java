@@ -88,6 +88,8 @@ class NpmTokensTest {
             "name":"x","packages":["a"],"cidr":["10.0.0.1"]                 | CIDR whitelist contains invalid CIDR entry: 10.0.0.1
             "name":"x","packages":["a"],"cidr":["2001:db8::/32"]            | CIDR whitelist can only contain IPv4 addresses, 2001:db8::/32 is IPv6
             "name":"x","packages":["a"],"cidr":["10.0.0.0/8"],"cidr_whitelist":["11.0.0.0/8"] | mean the same and differ
+            "readonly":true,"packages":["a"]                                | take out one or the other
+            "readonly":false,"expires":1                                    | take out one or the other
             "readonly":"yes"                                                | `readonly` must be true or false
             """)
     void refuses_with_a_sentence_and_stores_nothing(String fields, String sentence) {

@@ -14,7 +14,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,11 +58,18 @@ class SetupPage {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response submit(
-            @FormParam("code") @DefaultValue("") String code,
-            @FormParam("username") @DefaultValue("") String username,
-            @FormParam("email") @DefaultValue("") String email,
-            @FormParam("password") @DefaultValue("") String password) {
+    public Response submit(String body) {
+        Optional<Form> form = Form.parse(body);
+        return form.isPresent()
+                ? submit(
+                        form.get().value("code"),
+                        form.get().value("username"),
+                        form.get().value("email"),
+                        form.get().value("password"))
+                : Pages.page(400, Templates.form("", "", "", "That form cannot be read: open the setup link again"));
+    }
+
+    private Response submit(String code, String username, String email, String password) {
         NewAccount asked;
         try {
             asked = new NewAccount(

@@ -1,5 +1,6 @@
 package dev.jeton.web.wiring;
 
+import dev.jeton.core.account.HasherBusyException;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.PasswordHash;
 import dev.jeton.core.account.PasswordHasher;
@@ -27,6 +28,9 @@ final class Argon2PasswordHasher implements PasswordHasher {
 
     private static final Pattern ENCODED =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([^$]+)\\$([^$]+)");
+
+    /** A queue of about two seconds; whoever waits in it occupies a worker thread. */
+    private static final int MOST_WAITING = 32;
 
     private record Cost(int memoryKibibytes, int passes, int lanes) {}
 
@@ -67,22 +71,26 @@ final class Argon2PasswordHasher implements PasswordHasher {
         return MessageDigest.isEqual(expected, compute(password, salt, cost, expected.length));
     }
 
+    /** Waits for a place before it takes any memory, and does not join a queue that is long. */
     private byte[] compute(Password password, byte[] salt, Cost cost, int length) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKibibytes())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
-        byte[] hash = new byte[length];
+        if (atOnce.getQueueLength() >= MOST_WAITING) {
+            throw new HasherBusyException();
+        }
         atOnce.acquireUninterruptibly();
         try {
+            var generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(cost.memoryKibibytes())
+                    .withIterations(cost.passes())
+                    .withParallelism(cost.lanes())
+                    .withSalt(salt)
+                    .build());
+            byte[] hash = new byte[length];
             generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
         } finally {
             atOnce.release();
         }
-        return hash;
     }
 }

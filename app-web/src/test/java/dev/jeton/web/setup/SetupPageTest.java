@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an empty database to a server with an administrator: in this order. */
 @QuarkusTest
@@ -73,6 +74,23 @@ class SetupPageTest {
                 .body(not(containsString("value=\"" + password + "\" autocomplete")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%",
+                "code=%zz",
+                "code=1&code=2",
+                "a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1&j=1&k=1&l=1&m=1&n=1&o=1&p=1&q=1&r=1&s=1&t=1&u=1"
+            })
+    @Order(2)
+    void what_is_no_form_is_refused(String body) {
+        given().contentType("application/x-www-form-urlencoded")
+                .body(body)
+                .post("/setup")
+                .then()
+                .statusCode(400);
+    }
+
     @Test
     @Order(3)
     void a_wrong_code_makes_nobody() {
@@ -86,7 +104,9 @@ class SetupPageTest {
     @Test
     @Order(4)
     void the_right_code_makes_the_administrator() {
-        submit(code.reveal(), "root", "", "correct horse battery").statusCode(201).body(containsString("Welcome, root"));
+        submit(code.reveal(), "root", "", "correct horse battery")
+                .statusCode(201)
+                .body(containsString("Welcome, root"));
     }
 
     @Test

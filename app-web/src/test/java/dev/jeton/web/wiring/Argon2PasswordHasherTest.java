@@ -3,9 +3,13 @@ package dev.jeton.web.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.jeton.core.account.HasherBusyException;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.PasswordHash;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class Argon2PasswordHasherTest {
@@ -46,5 +50,27 @@ final class Argon2PasswordHasherTest {
     @Test
     void does_not_guess_at_what_it_cannot_read() {
         assertThatIllegalStateException().isThrownBy(() -> hasher.matches(PASSWORD, new PasswordHash("$2a$10$x")));
+    }
+
+    @Test
+    void sends_away_whom_it_could_not_serve_soon() throws InterruptedException {
+        PasswordHash hash = hasher.hash(PASSWORD);
+        var sentAway = new AtomicInteger();
+        List<Thread> crowd = IntStream.range(0, 200)
+                .mapToObj(number -> new Thread(() -> {
+                    try {
+                        hasher.matches(PASSWORD, hash);
+                    } catch (HasherBusyException e) {
+                        sentAway.incrementAndGet();
+                    }
+                }))
+                .toList();
+        crowd.forEach(Thread::start);
+        for (Thread thread : crowd) {
+            thread.join();
+        }
+
+        assertThat(sentAway.get()).isBetween(1, 199);
+        assertThat(hasher.matches(PASSWORD, hash)).isTrue();
     }
 }

@@ -1,6 +1,9 @@
 package dev.jeton.core.account;
 
-/** A slow, salted, one-way hash for passwords. Implementations are thread-safe. */
+/**
+ * A slow, salted, one-way hash for passwords. Implementations are thread-safe. Where too many ask at once, both methods
+ * may throw a {@link HasherBusyException} at once instead of waiting.
+ */
 public interface PasswordHasher {
 
     /** A new hash with a new salt: two hashes of one password differ. */

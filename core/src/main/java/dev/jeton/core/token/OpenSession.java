@@ -1,7 +1,8 @@
 package dev.jeton.core.token;
 
+import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.UnitOfWork;
-import dev.jeton.core.account.Account;
+import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
@@ -44,15 +45,20 @@ public final class OpenSession {
      * @param account whose password, and passcode where its two-factor mode asks for one, the caller has verified
      * @param allowedNetworks where the session may be used from; empty means from anywhere
      * @param client where the login came from, for the audit log
+     * @throws MalformedValueException if there are more networks than one token may have
      */
-    public IssuedToken open(Account account, List<CidrBlock> allowedNetworks, IpAddress client) {
+    public IssuedToken open(Username account, List<CidrBlock> allowedNetworks, IpAddress client) {
+        if (allowedNetworks.size() > limits.allowedNetworks()) {
+            throw new MalformedValueException(
+                    "A login can have up to " + limits.allowedNetworks() + " allowed IP ranges");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         TokenSecret secret = TokenSecret.generate(random);
         var token = new AccessToken(
                 TokenKey.generate(random),
                 secret.digest(),
                 secret.preview(),
-                account.name(),
+                account,
                 TokenKind.SESSION,
                 Optional.empty(),
                 Optional.empty(),
@@ -68,7 +74,7 @@ public final class OpenSession {
                 throw new IllegalStateException("A session was not added: the random generator repeated a token");
             }
             auditLog.add(AuditEvent.of(AuditAction.LOGGED_IN, token.key().value())
-                    .by(account.name().value())
+                    .by(account.value())
                     .from(client)
                     .at(now));
             return new IssuedToken(token, secret);

@@ -10,9 +10,20 @@ final class PrintableText {
 
     private PrintableText() {}
 
+    /** Whether something of it can be seen, and nothing of it does more than being seen. */
     static boolean fits(String text, int longest) {
         return text.codePointCount(0, text.length()) <= longest
+                && text.codePoints().anyMatch(PrintableText::isVisible)
                 && text.codePoints().noneMatch(PrintableText::isUnprintable);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || codePoint > ' ' && codePoint < 0x7f || isSymbol(codePoint);
+    }
+
+    private static boolean isSymbol(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.OTHER_SYMBOL || type == Character.MATH_SYMBOL || type == Character.CURRENCY_SYMBOL;
     }
 
     private static boolean isUnprintable(int codePoint) {
@@ -25,6 +36,7 @@ final class PrintableText {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
+                    Character.PRIVATE_USE,
                     Character.UNASSIGNED -> true;
             default -> false;
         };

@@ -8,7 +8,7 @@ public record TokenDescription(String value) {
     private static final int LONGEST = 500;
 
     public TokenDescription {
-        if (value.isBlank() || !PrintableText.fits(value, LONGEST)) {
+        if (!PrintableText.fits(value, LONGEST)) {
             throw new MalformedValueException(
                     "A token description has 1 to " + LONGEST + " characters and no control characters");
         }

@@ -8,7 +8,7 @@ public record TokenName(String value) {
     private static final int LONGEST = 100;
 
     public TokenName {
-        if (value.isBlank() || !PrintableText.fits(value, LONGEST)) {
+        if (!PrintableText.fits(value, LONGEST)) {
             throw new MalformedValueException(
                     "A token name has 1 to " + LONGEST + " characters and no control characters");
         }

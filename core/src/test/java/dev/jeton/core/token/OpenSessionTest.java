@@ -87,6 +87,6 @@ final class OpenSessionTest {
 
     private IssuedToken open(Random random) {
         return new OpenSession(tokens, auditLog, new InMemoryUnitOfWork(), TokenLimits.DEFAULT, random, () -> NOW)
-                .open(ada, NETWORKS, CLIENT);
+                .open(ada.name(), NETWORKS, CLIENT);
     }
 }

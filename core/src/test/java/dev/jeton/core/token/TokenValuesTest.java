@@ -97,7 +97,7 @@ final class TokenValuesTest {
                 "🚀",
                 "e\u0301",
                 " padded ",
-                "\ue000"
+                "\ud83d\udc69\u200d\ud83d\udcbb"
             })
     void a_name_and_a_description_are_any_text_that_can_be_shown(String text) {
         assertThat(new TokenName(text)).hasToString(text);
@@ -113,6 +113,11 @@ final class TokenValuesTest {
                 " ",
                 "\t",
                 "\u2003",
+                "\u00a0",
+                "\u200d\u200d",
+                "\ue000",
+                "a\ue000",
+                "\u0301\u0301",
                 "a\nb",
                 "a\rb",
                 "a\tb",
