@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ public final class OnPostgresql implements QuarkusTestProfile {
         public Map<String, String> start() {
             try {
                 postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("default_transaction_isolation", "repeatable read")
+                        .setServerConfig("default_transaction_isolation", "serializable")
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

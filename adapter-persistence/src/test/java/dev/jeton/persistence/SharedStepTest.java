@@ -1,12 +1,13 @@
 package dev.jeton.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.Racers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ final class SharedStepTest {
 
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final CountDownLatch firstHasBegun = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
@@ -78,28 +80,29 @@ final class SharedStepTest {
     }
 
     @Test
-    void its_failure_is_for_whoever_took_it_and_the_next_takes_it_again() throws InterruptedException {
+    void its_failure_is_for_whoever_took_it_and_all_others_take_it_again() throws InterruptedException {
         var step = new SharedStep(() -> {
             firstTakesLong();
-            if (begun.get() == 1) {
+            if (begun.get() == 2) {
                 throw new IllegalStateException("planned");
             }
         });
-        var failures = new AtomicInteger();
-        Thread first = new Thread(() ->
-                assertThatThrownBy(step::take).hasMessage("planned").satisfies(failure -> failures.incrementAndGet()));
-        first.start();
+        Thread first = start(step);
         firstHasBegun.await();
-        Thread second = start(step);
-        awaitAllWaiting(List.of(second));
+        List<Thread> askers = List.of(start(step), start(step), start(step));
+        awaitAllWaiting(askers);
 
         firstMayEnd.countDown();
         first.join(LONG_ENOUGH.toMillis());
-        second.join(LONG_ENOUGH.toMillis());
+        for (Thread asker : askers) {
+            asker.join(LONG_ENOUGH.toMillis());
+        }
 
-        assertThat(failures).hasValue(1);
-        assertThat(begun).hasValue(2);
-        assertThat(ended).hasValue(1);
+        assertThat(failures)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessage("planned"));
+        assertThat(ended).hasValue(3);
+        assertThat(begun).hasValue(3);
     }
 
     private void firstTakesLong() {
@@ -115,8 +118,12 @@ final class SharedStepTest {
 
     private Thread start(SharedStep step) {
         var thread = new Thread(() -> {
-            step.take();
-            ended.incrementAndGet();
+            try {
+                step.take();
+                ended.incrementAndGet();
+            } catch (IllegalStateException e) {
+                failures.add(e);
+            }
         });
         thread.start();
         return thread;

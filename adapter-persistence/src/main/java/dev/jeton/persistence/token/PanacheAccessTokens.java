@@ -21,15 +21,16 @@ import java.util.Optional;
 @Singleton
 class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessTokenEntity, String> {
 
-    private static final String LISTED = "owner = :owner and kind in :kinds";
+    private static final String LISTED = "owner = :owner and kind not in :hiddenKinds";
     private static final String LIVE = "revokedAt is null and (expiresAt is null or expiresAt > :liveAt)";
     private static final String BEHIND =
             "(createdAt < :afterCreatedAt or createdAt = :afterCreatedAt and key > :afterKey)";
 
     private static final Sort NEWEST_FIRST = Sort.descending("createdAt").and("key", Sort.Direction.Ascending);
 
-    private static final List<String> LISTED_KINDS = Arrays.stream(TokenKind.values())
-            .filter(TokenKind::isListed)
+    /** Named by what is left out, so that a row of a kind nobody knows is seen, and fails. */
+    private static final List<String> HIDDEN_KINDS = Arrays.stream(TokenKind.values())
+            .filter(kind -> !kind.isListed())
             .map(TokenKind::code)
             .toList();
 
@@ -91,9 +92,8 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
         boolean revoked = update("revokedAt = ?1 where key = ?2 and revokedAt is null", at, entity.key) == 1;
         // the update went past it, so that it no longer says what its row says
         getEntityManager().detach(entity);
-        if (revoked) {
-            cache.forgetOnceCommitted(TokenDigest.ofHex(entity.digest));
-        }
+        // also when another call was first: it may have committed, and not yet forgotten
+        cache.forgetOnceCommitted(TokenDigest.ofHex(entity.digest));
         return revoked;
     }
 
@@ -118,7 +118,7 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
     private static Map<String, Object> parameters(TokenQuery query) {
         var parameters = new HashMap<String, Object>();
         parameters.put("owner", query.owner().value());
-        parameters.put("kinds", LISTED_KINDS);
+        parameters.put("hiddenKinds", HIDDEN_KINDS);
         query.liveAt().ifPresent(at -> parameters.put("liveAt", at));
         return parameters;
     }
