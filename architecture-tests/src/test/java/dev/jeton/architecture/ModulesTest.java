@@ -3,9 +3,12 @@ package dev.jeton.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.jeton.architecture.Jeton.CLASSES;
+import static dev.jeton.architecture.Jeton.CLI;
 import static dev.jeton.architecture.Jeton.CORE;
+import static dev.jeton.architecture.Jeton.GATEWAY;
 import static dev.jeton.architecture.Jeton.NPM_PROTOCOL;
 import static dev.jeton.architecture.Jeton.PERSISTENCE;
 import static dev.jeton.architecture.Jeton.REST;
@@ -16,8 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which module may know which: app -> adapters -> npm-protocol -> core. */
+/** Which module may know which: app -> adapters -> npm-protocol -> core; and which domain of the core which. */
 final class ModulesTest {
+
+    @Test
+    void every_class_belongs_to_a_module() {
+        classes()
+                .should()
+                .resideInAnyPackage(CORE, NPM_PROTOCOL, PERSISTENCE, REST, GATEWAY, WEB, CLI)
+                .because("a package that these tests do not know is one without rules")
+                .check(CLASSES);
+    }
 
     @Test
     void the_core_knows_only_java() {
@@ -47,7 +59,7 @@ final class ModulesTest {
                 .that()
                 .resideInAPackage(PERSISTENCE)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(NPM_PROTOCOL, REST, WEB))
+                .dependOnClassesThat(resideInAnyPackage(NPM_PROTOCOL, REST, GATEWAY, WEB, CLI))
                 .because("a store that knows who asks cannot be put under something else")
                 .check(CLASSES);
     }
@@ -58,18 +70,99 @@ final class ModulesTest {
                 .that()
                 .resideInAPackage(REST)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(PERSISTENCE, WEB))
+                .dependOnClassesThat(resideInAnyPackage(PERSISTENCE, GATEWAY, WEB, CLI))
                 .because("what answers requests asks use cases, never a store's technology")
                 .check(CLASSES);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"dev.jeton.core.(*)..", "dev.jeton.persistence.(*)..", "dev.jeton.rest.(*)..", "dev.jeton.web.(*).."})
-    void packages_of_a_module_form_no_cycle(String module) {
-        slices().matching(module)
+    @Test
+    void the_gateway_knows_no_other_adapter_and_no_application() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PERSISTENCE, REST, WEB, CLI))
+                .because("what it shares with other adapters, such as how a refusal looks, is the protocol's")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_command_and_the_server_meet_over_http_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(PERSISTENCE, REST, GATEWAY, WEB))
+                .because("the command works against any server, also one that is older or newer")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CLI))
+                .because("the command works against any server, also one that is older or newer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching("dev.jeton.(**)")
                 .should()
                 .beFreeOfCycles()
                 .because("a cycle is one package that has two names")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_domains_of_the_core_have_one_order() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("shared")
+                .definedBy("dev.jeton.core")
+                .layer("network")
+                .definedBy("dev.jeton.core.network..")
+                .layer("audit")
+                .definedBy("dev.jeton.core.audit..")
+                .layer("account")
+                .definedBy("dev.jeton.core.account..")
+                .layer("packages")
+                .definedBy("dev.jeton.core.packages..")
+                .layer("organization")
+                .definedBy("dev.jeton.core.organization..")
+                .layer("token")
+                .definedBy("dev.jeton.core.token..")
+                .layer("authorization")
+                .definedBy("dev.jeton.core.authorization..")
+                .whereLayer("shared")
+                .mayNotAccessAnyLayer()
+                .whereLayer("network")
+                .mayOnlyAccessLayers("shared")
+                .whereLayer("audit")
+                .mayOnlyAccessLayers("shared", "network")
+                .whereLayer("account")
+                .mayOnlyAccessLayers("shared", "network", "audit")
+                .whereLayer("packages")
+                .mayOnlyAccessLayers("shared", "network", "account")
+                .whereLayer("organization")
+                .mayOnlyAccessLayers("shared", "network", "account")
+                .whereLayer("token")
+                .mayOnlyAccessLayers("shared", "network", "audit", "account", "packages", "organization")
+                .whereLayer("authorization")
+                .mayOnlyAccessLayers("shared", "network", "account", "packages", "organization", "token")
+                .because("whoever reads one domain needs to know only those before it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_but_tests_and_embedders_keeps_data_in_memory_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.jeton.core.memory..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.jeton.core.memory.."))
+                .because("a server that used these stores would forget a revocation when it ends")
                 .check(CLASSES);
     }
 

@@ -1,28 +1,31 @@
 package dev.jeton.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static dev.jeton.architecture.Jeton.CLASSES;
+import static dev.jeton.architecture.Jeton.CLI;
 import static dev.jeton.architecture.Jeton.CORE;
+import static dev.jeton.architecture.Jeton.GATEWAY;
 import static dev.jeton.architecture.Jeton.NPM_PROTOCOL;
 import static dev.jeton.architecture.Jeton.PERSISTENCE;
 import static dev.jeton.architecture.Jeton.REST;
 import static dev.jeton.architecture.Jeton.WEB;
+import static dev.jeton.architecture.Jeton.WIRING;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.UUID;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 /** Which technology stays where. */
@@ -39,7 +42,9 @@ final class TechnologyTest {
                         "jakarta.persistence..",
                         "jakarta.transaction..",
                         "org.hibernate..",
+                        "org.flywaydb..",
                         "io.quarkus.hibernate..",
+                        "io.quarkus.narayana..",
                         "java.sql..",
                         "javax.sql..")
                 .because("everything else works on any store")
@@ -53,7 +58,15 @@ final class TechnologyTest {
                 .resideOutsideOfPackages(REST, WEB)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.qute..")
+                .resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
+                .because("the rules and the stores do not know how they are reached")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(REST, GATEWAY, WEB)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..")
                 .because("the rules and the stores do not know how they are reached")
                 .check(CLASSES);
     }
@@ -71,24 +84,36 @@ final class TechnologyTest {
     }
 
     @Test
-    void core_types_are_put_together_in_one_place() {
+    void command_lines_are_read_by_the_command_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.jeton.web.wiring..")
+                .resideOutsideOfPackage(CLI)
                 .should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("jakarta.enterprise.inject.Produces")
+                .resideInAPackage("picocli..")
+                .because("a server is set up by its settings, which are one table")
+                .check(CLASSES);
+    }
+
+    @Test
+    void core_types_are_put_together_in_one_place() {
+        noMembers()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage(WIRING)
+                .should()
+                .beAnnotatedWith(Produces.class)
                 .because("a stranger must find at once how the server is wired")
                 .check(CLASSES);
     }
 
     @Test
-    void entities_and_stores_are_not_public() {
+    void entities_and_mappers_are_not_public() {
         classes()
                 .that()
-                .areAnnotatedWith("jakarta.persistence.Entity")
+                .areAnnotatedWith(Entity.class)
                 .or()
-                .haveSimpleNameStartingWith("Panache")
+                .areAnnotatedWith(Embeddable.class)
                 .or()
                 .haveSimpleNameEndingWith("Mapper")
                 .should()
@@ -98,10 +123,23 @@ final class TechnologyTest {
     }
 
     @Test
+    void stores_are_named_after_their_technology_and_are_not_public() {
+        classes()
+                .that()
+                .areAssignableTo(PanacheRepositoryBase.class)
+                .should()
+                .haveSimpleNameStartingWith("Panache")
+                .andShould()
+                .notBePublic()
+                .because("whoever holds one can change every row, and whoever wants the data asks the port")
+                .check(CLASSES);
+    }
+
+    @Test
     void resources_are_not_public() {
         classes()
                 .that()
-                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .areAnnotatedWith(Path.class)
                 .should()
                 .notBePublic()
                 .because("they are called over HTTP only")
@@ -112,13 +150,7 @@ final class TechnologyTest {
     void methods_that_answer_requests_are_public() {
         methods()
                 .that()
-                .areAnnotatedWith("jakarta.ws.rs.GET")
-                .or()
-                .areAnnotatedWith("jakarta.ws.rs.PUT")
-                .or()
-                .areAnnotatedWith("jakarta.ws.rs.POST")
-                .or()
-                .areAnnotatedWith("jakarta.ws.rs.DELETE")
+                .areMetaAnnotatedWith(HttpMethod.class)
                 .should()
                 .bePublic()
                 .because("the framework leaves others out without a word, and answers 404")
@@ -128,22 +160,11 @@ final class TechnologyTest {
     @Test
     void time_comes_in_from_outside() {
         noClasses()
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(Clock.class, "systemDefaultZone")
-                .because("expiry is tested by moving the clock")
-                .check(CLASSES);
-        noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.jeton.web.wiring..")
+                .resideOutsideOfPackage(WIRING)
                 .should()
-                .callMethod(InstantSource.class, "system")
-                .because("there is one clock")
+                .accessTargetWhere(Conditions.readsTheSystemClock())
+                .because("there is one clock, and expiry is tested by moving it")
                 .check(CLASSES);
     }
 
@@ -151,86 +172,55 @@ final class TechnologyTest {
     void randomness_comes_in_from_outside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.jeton.web.wiring..")
+                .resideInAnyPackage(CORE, NPM_PROTOCOL, PERSISTENCE)
                 .should()
-                .callConstructor(SecureRandom.class)
+                .accessTargetWhere(Conditions.makesRandomness())
                 .because("secrets come from one strong source, and tests from a known one")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(CORE, NPM_PROTOCOL, PERSISTENCE)
+                .resideOutsideOfPackage(WIRING)
                 .should()
-                .callMethod(UUID.class, "randomUUID")
-                .because("ids come in from outside, and npm hides UUIDs")
+                .accessTargetWhere(Conditions.makesASourceOfRandomness())
+                .because("secrets come from one strong source, and tests from a known one")
                 .check(CLASSES);
     }
 
     @Test
-    void nobody_prints() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+    void nobody_prints_but_the_command() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("a log has times and levels, and an operator says where it goes")
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .because("Quarkus logs through JBoss Logging, and one way to log is enough")
+                .check(CLASSES);
     }
 
     @Test
     void nothing_is_injected_into_fields() {
-        NO_CLASSES_SHOULD_USE_FIELD_INJECTION
+        noFields()
+                .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
                 .because("an object that exists has what it needs")
                 .check(CLASSES);
     }
 
     @Test
     void records_of_the_core_hold_no_arrays() {
-        fields().that()
-                .areDeclaredInClassesThat()
-                .areRecords()
-                .and()
-                .areDeclaredInClassesThat()
-                .resideInAPackage(CORE)
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(
+                        resideInAnyPackage(CORE, NPM_PROTOCOL).and(describe("are records", JavaClass::isRecord)))
                 .should()
-                .notHaveRawType(com.tngtech.archunit.base.DescribedPredicate.describe("an array", type -> type.isArray()))
+                .haveRawType(describe("an array", JavaClass::isArray))
                 .because("arrays compare by identity and can be changed")
-                .check(CLASSES);
-    }
-
-    @Test
-    void token_text_is_revealed_in_named_places_only() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.jeton.core.token.TokenSecret")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.jeton.rest.npm.UserResource")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.jeton.rest.npm.NpmToken")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.jeton.rest.api.TokenView$Issued")
-                .should()
-                .callMethodWhere(target(name("reveal"))
-                        .and(target(owner(assignableTo("dev.jeton.core.token.TokenSecret")))))
-                .because("the text of a token is shown once, in the answer that creates it")
-                .check(CLASSES);
-    }
-
-    @Test
-    void passwords_are_revealed_to_the_hasher_only() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.jeton.web.wiring.Argon2PasswordHasher")
-                .should()
-                .callMethodWhere(
-                        target(name("reveal")).and(target(owner(assignableTo("dev.jeton.core.account.Password")))))
-                .because("a password is hashed, and nothing else")
-                .check(CLASSES);
-    }
-
-    @Test
-    void the_setup_code_is_revealed_at_the_first_start_only() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.jeton.web.setup.FirstStart")
-                .should()
-                .callMethodWhere(
-                        target(name("reveal")).and(target(owner(assignableTo("dev.jeton.core.account.SetupCode")))))
-                .because("only the operator who reads the log may know it")
                 .check(CLASSES);
     }
 }
