@@ -48,12 +48,13 @@ public final class SignUp {
                     SIGN_UP_NOT_OPEN,
                     "This server does not take sign-ups from everybody: ask its administrator for an account"));
         }
-        if (accounts.find(asked.name()).isPresent()) {
-            return taken();
-        }
+        // before the name is looked up: a weak password must not tell which names are taken
         Optional<String> weakness = asked.password().weakness(asked.name());
         if (weakness.isPresent()) {
             return Outcome.refused(new SignUpRefusal(WEAK_PASSWORD, weakness.get()));
+        }
+        if (accounts.find(asked.name()).isPresent()) {
+            return taken();
         }
         Account account = asked.become(false, hasher, clock.instant());
         return unitOfWork.perform(() -> {

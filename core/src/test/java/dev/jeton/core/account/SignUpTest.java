@@ -94,6 +94,16 @@ final class SignUpTest {
     }
 
     @Test
+    void a_weak_password_does_not_tell_whether_the_name_is_taken() {
+        var free = signUp(SignUpPolicy.OPEN, new NewAccount(ADA, Optional.of(EMAIL), new Password("short")));
+        accounts.add(anAccount().named(ADA).build());
+
+        var taken = signUp(SignUpPolicy.OPEN, new NewAccount(ADA, Optional.of(EMAIL), new Password("short")));
+
+        assertThat(taken).isEqualTo(free).isNotEqualTo(TAKEN);
+    }
+
+    @Test
     void judges_the_password_by_the_name_of_the_account() {
         var outcome = signUp(
                 SignUpPolicy.OPEN,
