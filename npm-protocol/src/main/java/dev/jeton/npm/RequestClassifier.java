@@ -6,6 +6,7 @@ import static dev.jeton.core.authorization.Action.MANAGE_ORGANIZATION;
 import static dev.jeton.core.authorization.Action.MANAGE_TOKENS;
 import static dev.jeton.core.authorization.Action.PUBLISH_PACKAGE;
 import static dev.jeton.core.authorization.Action.READ_ACCOUNT;
+import static dev.jeton.core.authorization.Action.READ_COLLABORATORS;
 import static dev.jeton.core.authorization.Action.READ_IDENTITY;
 import static dev.jeton.core.authorization.Action.READ_ORGANIZATION;
 import static dev.jeton.core.authorization.Action.READ_PACKAGE;
@@ -206,7 +207,8 @@ public final class RequestClassifier {
                 }
                 yield when(rest.size() == 2 && Set.of("PUT", "POST", "DELETE").contains(verb), tagging(rest.get(1)));
             }
-            case "visibility", "collaborators" -> when(verb.equals("GET") && rest.size() == 1, READ_PACKAGE);
+            case "visibility" -> when(verb.equals("GET") && rest.size() == 1, READ_PACKAGE);
+            case "collaborators" -> when(verb.equals("GET") && rest.size() == 1, READ_COLLABORATORS);
             case "access" -> when(verb.equals("POST") && rest.size() == 1, GOVERN_PACKAGE);
             case "trust" ->
                 when(

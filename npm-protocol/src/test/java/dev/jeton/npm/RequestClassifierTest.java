@@ -68,7 +68,7 @@ final class RequestClassifierTest {
             13 | DELETE | /-/package/left-pad/dist-tags/next                     | tag_package            | left-pad
             13 | DELETE | /-/package/@acme%2fui/dist-tags/latest                 | tag_package_latest     | @acme/ui
             15 | GET    | /-/package/left-pad/visibility                         | read_package           | left-pad
-            15 | GET    | /-/package/@acme%2fui/collaborators                    | read_package           | @acme/ui
+            15 | GET    | /-/package/@acme%2fui/collaborators                    | read_collaborators     | @acme/ui
             16 | POST   | /-/package/@acme%2fui/access                           | govern_package         | @acme/ui
             17 | GET    | /-/package/@acme%2fui/trust                            | govern_package         | @acme/ui
             17 | POST   | /-/package/@acme%2fui/trust                            | govern_package         | @acme/ui
@@ -487,6 +487,7 @@ final class RequestClassifierTest {
                 Action.READ_REGISTRY,
                 Action.READ_ACCOUNT,
                 Action.READ_PACKAGE,
+                Action.READ_COLLABORATORS,
                 Action.READ_ORGANIZATION);
         somePaths(seed)
                 .forEach(path -> classified("GET", path)
@@ -536,6 +537,7 @@ final class RequestClassifierTest {
                         "POST /-/npm/v1/tokens",
                         "DELETE /-/user/token/npm_x",
                         "GET /ui",
+                        "GET /-/package/ui/collaborators",
                         "PUT /ui",
                         "PUT /-/package/ui/dist-tags/next",
                         "PUT /-/package/ui/dist-tags/latest",

@@ -28,6 +28,9 @@ public enum Action {
 
     READ_PACKAGE("read_package", Target.PACKAGE, Permission.READ, Demand.NEVER, true),
 
+    /** Who may change a package. Needs no more than a reader has, but is for those who do more than download. */
+    READ_COLLABORATORS("read_collaborators", Target.PACKAGE, Permission.READ, Demand.NEVER, true),
+
     /** Needs no more than a reader has, but is a change: a token that only reads cannot do it. */
     STAR_PACKAGE("star_package", Target.PACKAGE, Permission.READ, Demand.NEVER, true),
 
@@ -106,7 +109,7 @@ public enum Action {
 
     /** Whether a token that only reads may do it. */
     boolean onlyReads() {
-        return needs == Permission.READ && this != STAR_PACKAGE;
+        return needs == Permission.READ && this != STAR_PACKAGE && this != READ_COLLABORATORS;
     }
 
     /** @throws MalformedValueException if no action has that code */

@@ -41,6 +41,7 @@ final class ActionTest {
         "MANAGE_TOKENS,          ACCOUNT,      READ_AND_WRITE",
         "REVOKE_PRESENTED_TOKEN, NOTHING,      READ",
         "READ_PACKAGE,           PACKAGE,      READ",
+        "READ_COLLABORATORS,     PACKAGE,      READ",
         "STAR_PACKAGE,           PACKAGE,      READ",
         "PUBLISH_PACKAGE,        PACKAGE,      READ_AND_WRITE",
         "DEPRECATE_PACKAGE,      PACKAGE,      READ_AND_WRITE",
@@ -58,7 +59,7 @@ final class ActionTest {
 
     @Test
     void there_are_no_others() {
-        assertThat(Action.values()).hasSize(16);
+        assertThat(Action.values()).hasSize(17);
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ final class RuleTest {
             MANAGE_TOKENS          | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | account_management_not_allowed | -
             REVOKE_PRESENTED_TOKEN | -               | -                              | -                              | -                              | -                              | -                              | -
             READ_PACKAGE           | -               | -                              | -                              | -                              | -                              | -                              | -
+            READ_COLLABORATORS     | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             STAR_PACKAGE           | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             PUBLISH_PACKAGE        | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             DEPRECATE_PACKAGE      | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
@@ -84,6 +85,7 @@ final class RuleTest {
             MANAGE_TOKENS          | -        | otp_required | otp_required
             REVOKE_PRESENTED_TOKEN | -        | -            | -
             READ_PACKAGE           | -        | -            | -
+            READ_COLLABORATORS     | -        | -            | -
             STAR_PACKAGE           | -        | -            | -
             PUBLISH_PACKAGE        | -        | -            | otp_required
             DEPRECATE_PACKAGE      | -        | -            | otp_required
