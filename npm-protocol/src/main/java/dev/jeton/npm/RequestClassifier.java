@@ -25,6 +25,7 @@ import dev.jeton.core.packages.ScopeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells which operation a request on the npm wire is, by its method and path.
@@ -35,6 +36,10 @@ import java.util.Set;
 public final class RequestClassifier {
 
     private static final String LATEST = "latest";
+    private static final String TARBALL = ".tgz";
+
+    /** What JavaScript trims; it takes more for white space than Java. */
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}\\x{FEFF}]+$");
 
     private RequestClassifier() {}
 
@@ -79,7 +84,7 @@ public final class RequestClassifier {
                         rest.size() <= 1 && !rest.contains("-") || file && isFile(name, rest.subList(1, rest.size())),
                         READ_PACKAGE);
             case "PUT" -> {
-                if (rest.isEmpty() || file && rest.size() >= 3) {
+                if (rest.isEmpty() || file && isBehindFile(name, rest.subList(1, rest.size()))) {
                     yield Optional.of(PUBLISH_PACKAGE);
                 }
                 if (rest.size() == 2 && rest.get(0).equals("-rev")) {
@@ -100,18 +105,36 @@ public final class RequestClassifier {
         };
     }
 
-    /** {@code -/name-1.0.0.tgz}, also with the scope in the file's name, as npm writes it into {@code dist.tarball}. */
+    /**
+     * {@code -/name-1.0.0.tgz}, also with the scope in the file's name, as npm writes it into {@code dist.tarball}. A
+     * file that does not bear the name of the package may be one of another package: a registry behind this that keeps
+     * all files in one place would hand it out.
+     */
     private static boolean isFile(PackageName name, List<String> path) {
         boolean withScope = path.size() == 2
                 && name.scope()
                         .map(ScopeName::toString)
                         .filter(path.get(0)::equals)
                         .isPresent();
-        return (path.size() == 1 || withScope) && path.get(path.size() - 1).endsWith(".tgz");
+        return (path.size() == 1 || withScope) && bearsName(name, path.get(path.size() - 1));
     }
 
+    private static boolean bearsName(PackageName name, String file) {
+        String beginning = name.bareName() + "-";
+        return file.startsWith(beginning)
+                && file.endsWith(TARBALL)
+                && file.length() > beginning.length() + TARBALL.length();
+    }
+
+    /** What very old clients put: a file of the package, and something behind it. */
+    private static boolean isBehindFile(PackageName name, List<String> path) {
+        return path.size() >= 2 && isFile(name, path.subList(0, 1))
+                || path.size() >= 3 && isFile(name, path.subList(0, 2));
+    }
+
+    /** A registry may trim a tag, or ignore its case; whoever could move {@code latest} that way is asked as for it. */
     private static Action tagging(String tag) {
-        return tag.equals(LATEST) ? TAG_PACKAGE_LATEST : TAG_PACKAGE;
+        return AROUND.matcher(tag).replaceAll("").equalsIgnoreCase(LATEST) ? TAG_PACKAGE_LATEST : TAG_PACKAGE;
     }
 
     private static Optional<Operation> classifyMeta(String verb, List<String> path) {
@@ -182,7 +205,10 @@ public final class RequestClassifier {
     private static Optional<PackageName> attestedPackage(List<String> path) {
         String spec = String.join("/", path.subList(3, path.size()));
         int at = spec.lastIndexOf('@');
-        return at < 1 ? Optional.empty() : Optional.of(PackageName.parse(spec.substring(0, at)));
+        String version = spec.substring(at + 1);
+        return at < 1 || version.isEmpty() || version.indexOf('/') >= 0
+                ? Optional.empty()
+                : Optional.of(PackageName.parse(spec.substring(0, at)));
     }
 
     /** {@code package/name/...} and {@code package/@scope/name/...}. */

@@ -11,7 +11,9 @@ import java.util.List;
  * The segments of a request path, each decoded exactly once.
  *
  * <p>Refuses everything on which two programs could disagree about what the path names: dot segments, empty segments,
- * double encoding, backslashes, semicolons, control characters, and bytes that are no UTF-8. An encoded slash survives
+ * double encoding, backslashes, semicolons, control characters, and bytes that are no UTF-8. So it does with a segment
+ * that begins with an encoded hyphen, dot or underscore: not encoded, they say that it is no package, and whoever looks
+ * before decoding does not see them. Elsewhere they may be encoded; pnpm 12 does so. An encoded slash survives
  * inside its segment ({@code @scope%2fname}); whoever reads the segment decides whether it may be there.
  */
 final class RequestPath {
@@ -68,7 +70,13 @@ final class RequestPath {
             if (high < 0 || low < 0) {
                 throw new MalformedValueException("A percent sign in a path is followed by two hex digits");
             }
-            bytes.put((byte) (high << 4 | low));
+            int decoded = high << 4 | low;
+            boolean first = bytes.position() == 0 || bytes.get(bytes.position() - 1) == '/';
+            if (first && (decoded == '-' || decoded == '.' || decoded == '_')) {
+                throw new MalformedValueException(
+                        "In a path, a hyphen, dot or underscore at the beginning of a name is not encoded");
+            }
+            bytes.put((byte) decoded);
             at += 2;
         }
         try {

@@ -5,6 +5,8 @@ import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.network.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The reverse proxies an operator trusts to say where a request came from. Immutable.
@@ -14,6 +16,14 @@ import java.util.List;
  *     does not know it
  */
 public record TrustedProxies(List<CidrBlock> networks, ForwardingHeader header) {
+
+    /** A number, or what RFC 7239 lets a proxy write instead of one. */
+    private static final String PORT = ":(?:[0-9]{1,5}|_[A-Za-z0-9._-]+)";
+
+    /** Brackets are for IPv6. */
+    private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f]*:[0-9A-Fa-f.:]*)](?:" + PORT + ")?");
+
+    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+)" + PORT);
 
     public static final TrustedProxies NONE = new TrustedProxies(List.of(), ForwardingHeader.X_FORWARDED_FOR);
 
@@ -86,13 +96,13 @@ public record TrustedProxies(List<CidrBlock> networks, ForwardingHeader header) 
         return "";
     }
 
-    /** Takes off the port and the brackets that both headers may carry. */
+    /** Takes off the port and the brackets that both headers may carry; what is not whole stays as it is, no address. */
     private static String address(String hop) {
-        if (hop.startsWith("[")) {
-            int end = hop.indexOf(']');
-            return end < 0 ? hop : hop.substring(1, end);
+        Matcher bracketed = BRACKETED.matcher(hop);
+        if (bracketed.matches()) {
+            return bracketed.group(1);
         }
-        int colon = hop.indexOf(':');
-        return colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
+        Matcher withPort = WITH_PORT.matcher(hop);
+        return withPort.matches() ? withPort.group(1) : hop;
     }
 }

@@ -21,13 +21,14 @@ final class RequestPathTest {
         "/left-pad?a=/../b?c,    left-pad",
         "/a/b/c,                 a | b | c",
         "/-/whoami,              - | whoami",
-        "/%2d/whoami,            - | whoami",
         "/@acme/ui,              @acme | ui",
         "/%40acme/ui,            @acme | ui",
         "/@acme%2fui,            @acme/ui",
         "/@acme%2Fui,            @acme/ui",
         "/%40acme%2Fui,          @acme/ui",
         "/%61%62%63,             abc",
+        "/left%2Dpad/1%2E0,      left-pad | 1.0",
+        "/@acme%2Fa%5fb%2e,      @acme/a_b.",
         "/a%20b,                 a b",
         "/a+b,                   a+b",
         "/caf%C3%A9,             café",
@@ -90,6 +91,14 @@ final class RequestPathTest {
                 "/a%2f.%2fb",
                 "/..%2fa",
                 "/a%2F%2e%2E%2Fb",
+                // what makes a segment no package, encoded
+                "/%2d/whoami",
+                "/%2D/whoami",
+                "/-/package/%2dx/dist-tags",
+                "/@acme%2f%2dui",
+                "/%2enpmrc",
+                "/%5fsession",
+                "/%5Fall_docs",
                 // encoded twice
                 "/%252f",
                 "/a%252fb",
@@ -171,6 +180,7 @@ final class RequestPathTest {
             /a//b    | The path of a request has no empty segments: take out the extra slash
             /a/../b  | The path of a request has no dot segments and no empty segments
             /a%252fb | The path of a request is encoded once, and has no backslashes, semicolons, question marks, number signs or control characters
+            /%2d/a   | In a path, a hyphen, dot or underscore at the beginning of a name is not encoded
             /a%2     | A percent sign in a path is followed by two hex digits
             /%ff     | The path of a request is UTF-8
             """)
