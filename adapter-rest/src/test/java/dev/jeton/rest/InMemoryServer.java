@@ -136,6 +136,12 @@ class InMemoryServer {
 
     @Produces
     @Singleton
+    TokenLimits tokenLimits() {
+        return TokenLimits.DEFAULT;
+    }
+
+    @Produces
+    @Singleton
     CreateAccessToken createAccessToken() {
         return new CreateAccessToken(tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, RANDOM, clock);
     }

@@ -6,12 +6,14 @@ import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.ScopeName;
+import dev.jeton.core.token.CreationRefusal;
 import dev.jeton.core.token.Expiry;
 import dev.jeton.core.token.NewAccessToken;
 import dev.jeton.core.token.OrganizationGrant;
 import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenDescription;
 import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenName;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Expiries;
@@ -28,9 +30,12 @@ final class CreateTokenParser {
 
     private CreateTokenParser() {}
 
-    static NewAccessToken parse(CreateTokenRequest request) {
+    static NewAccessToken parse(CreateTokenRequest request, TokenLimits limits) {
+        TokenKind kind = parsed("kind", required("kind", request.kind()), TokenKind::ofCode);
+        keepLimits(kind, request);
+        count(request, limits);
         return new NewAccessToken(
-                parsed("kind", required("kind", request.kind()), TokenKind::ofCode),
+                kind,
                 Optional.ofNullable(request.name()).map(name -> parsed("name", name, TokenName::new)),
                 Optional.ofNullable(request.description())
                         .map(text -> parsed("description", text, TokenDescription::new)),
@@ -39,6 +44,33 @@ final class CreateTokenParser {
                 all("allowedIpRanges", request.allowedIpRanges(), CidrBlock::parse),
                 Boolean.TRUE.equals(request.bypassTwoFactor()),
                 expiry(request));
+    }
+
+    /** A kind that reaches everything is not made by somebody who speaks of limits, whatever they say. */
+    private static void keepLimits(TokenKind kind, CreateTokenRequest request) {
+        boolean limited = request.packagesAndScopes() != null || request.organizations() != null;
+        if (limited && kind != TokenKind.GRANULAR && kind != TokenKind.SESSION) {
+            throw TokensResource.refused(CreationRefusal.grantsNotAllowed());
+        }
+    }
+
+    /** Counts what was sent before anything is made of it: names can be chosen so that a set of them takes minutes. */
+    private static void count(CreateTokenRequest request, TokenLimits limits) {
+        var packages = request.packagesAndScopes();
+        if (packages != null && size(packages.packages()) + size(packages.scopes()) > limits.packagesAndScopes()) {
+            throw TokensResource.refused(CreationRefusal.tooManyPackages(limits));
+        }
+        var organizations = request.organizations();
+        if (organizations != null && size(organizations.names()) > limits.organizations()) {
+            throw TokensResource.refused(CreationRefusal.tooManyOrganizations(limits));
+        }
+        if (size(request.allowedIpRanges()) > limits.allowedNetworks()) {
+            throw TokensResource.refused(CreationRefusal.tooManyRanges(limits));
+        }
+    }
+
+    private static int size(@Nullable List<@Nullable String> texts) {
+        return texts == null ? 0 : texts.size();
     }
 
     private static PackageGrant packages(CreateTokenRequest.@Nullable Packages asked) {

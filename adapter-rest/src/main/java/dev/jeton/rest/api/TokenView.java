@@ -8,7 +8,10 @@ import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.ScopeName;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.IssuedToken;
+import dev.jeton.core.token.OrganizationGrant;
+import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenDescription;
+import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenName;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,16 +40,39 @@ record TokenView(
         String status,
 
         List<String> allowedIpRanges,
+
+        @Schema(description = "Null unless it is granular: other kinds reach what their owner reaches.") @Nullable
         Packages packagesAndScopes,
+
+        @Schema(description = "Null unless it is granular: other kinds reach what their owner reaches.") @Nullable
         Organizations organizations,
+
         boolean bypassTwoFactor,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
 
-    record Packages(String permission, boolean all, List<String> packages, List<String> scopes) {}
+    record Packages(String permission, boolean all, List<String> packages, List<String> scopes) {
 
-    record Organizations(String permission, List<String> names) {}
+        static Packages of(PackageGrant grant) {
+            return new Packages(
+                    grant.permission().code(),
+                    grant.all(),
+                    sorted(grant.packages().stream().map(PackageName::toString).toList()),
+                    sorted(grant.scopes().stream().map(ScopeName::toString).toList()));
+        }
+    }
+
+    record Organizations(String permission, List<String> names) {
+
+        static Organizations of(OrganizationGrant grant) {
+            return new Organizations(
+                    grant.permission().code(),
+                    sorted(grant.organizations().stream()
+                            .map(OrganizationName::value)
+                            .toList()));
+        }
+    }
 
     /** A token at its creation, the only time its text is shown. */
     @Schema(name = "IssuedToken")
@@ -71,20 +97,8 @@ record TokenView(
                 token.owner().value(),
                 status(token, at),
                 token.allowedNetworks().stream().map(CidrBlock::toString).toList(),
-                new Packages(
-                        token.packages().permission().code(),
-                        token.packages().all(),
-                        sorted(token.packages().packages().stream()
-                                .map(PackageName::toString)
-                                .toList()),
-                        sorted(token.packages().scopes().stream()
-                                .map(ScopeName::toString)
-                                .toList())),
-                new Organizations(
-                        token.organizations().permission().code(),
-                        sorted(token.organizations().organizations().stream()
-                                .map(OrganizationName::value)
-                                .toList())),
+                token.kind() == TokenKind.GRANULAR ? Packages.of(token.packages()) : null,
+                token.kind() == TokenKind.GRANULAR ? Organizations.of(token.organizations()) : null,
                 token.bypassesTwoFactor(),
                 token.createdAt(),
                 token.expiresAt().orElse(null),

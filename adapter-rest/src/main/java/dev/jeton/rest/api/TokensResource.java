@@ -10,6 +10,7 @@ import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.ListAccessTokens;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Caller;
 import dev.jeton.rest.Json;
@@ -76,6 +77,7 @@ class TokensResource {
     private final ListAccessTokens listAccessTokens;
     private final FindAccessToken findAccessToken;
     private final RevokeAccessTokens revokeAccessTokens;
+    private final TokenLimits limits;
     private final InstantSource clock;
 
     TokensResource(
@@ -84,12 +86,14 @@ class TokensResource {
             ListAccessTokens listAccessTokens,
             FindAccessToken findAccessToken,
             RevokeAccessTokens revokeAccessTokens,
+            TokenLimits limits,
             InstantSource clock) {
         this.caller = caller;
         this.createAccessToken = createAccessToken;
         this.listAccessTokens = listAccessTokens;
         this.findAccessToken = findAccessToken;
         this.revokeAccessTokens = revokeAccessTokens;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -109,7 +113,7 @@ class TokensResource {
         Username owner = manager(request);
         CreateTokenRequest asked = Json.read(body, CreateTokenRequest.class, Json.UnknownFields.REFUSE);
         return createAccessToken
-                .create(owner, CreateTokenParser.parse(asked), caller.address(request))
+                .create(owner, CreateTokenParser.parse(asked, limits), caller.address(request))
                 .fold(
                         issued -> Response.status(Response.Status.CREATED)
                                 .entity(TokenView.Issued.of(issued, clock.instant()))
@@ -226,7 +230,7 @@ class TokensResource {
                 Refusal.badRequest("malformed_query", "The parameter limit must be 1 to %,d".formatted(MOST_PER_PAGE)));
     }
 
-    private static RefusedException refused(CreationRefusal refusal) {
+    static RefusedException refused(CreationRefusal refusal) {
         return new RefusedException(new Refusal(
                 UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message()));
     }

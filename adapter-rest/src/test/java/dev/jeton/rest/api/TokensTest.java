@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,11 @@ class TokensTest {
             "kind":"publish","allowedIpRanges":[null]       | 400 | `allowedIpRanges[0]` is malformed
             "kind":"publish","name":"a\\u0007b"             | 400 | no control characters
             "kind":"publish","organizations":{"permission":"read-only","names":["acme"]} | 422 | Only a granular token
+            "kind":"publish","packagesAndScopes":{"permission":"no-access"} | 422 | Only a granular token
+            "kind":"publish","packagesAndScopes":{}         | 422 | Only a granular token
+            "kind":"read-only","packagesAndScopes":{"permission":"read-only","packages":["a"]} | 422 | Only a granular token
+            "kind":"automation","organizations":{"permission":"no-access","names":[]} | 422 | Only a granular token
+            "kind":"session","organizations":{"permission":"no-access"} | 422 | made by logging in
             "kind":"granular","name":"x"                    | 422 | at least one package
             "kind":"granular","packagesAndScopes":{"permission":"read-only","all":true} | 422 | name is required
             "kind":"granular","name":"x","packagesAndScopes":[] | 400 | `packagesAndScopes` must be an object
@@ -93,6 +99,46 @@ class TokensTest {
                 .body("error", containsString(sentence));
 
         as(session).get("/api/v1/tokens").then().body("total", equalTo(0));
+    }
+
+    /** Names that are no names, or one name again and again, show that nothing was made of them yet. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "packagesAndScopes":{"permission":"read-only","packages":[%s]}            | 51 | "a"             | too_many_packages      | 50 packages and scopes together
+            "packagesAndScopes":{"permission":"read-only","packages":[%s]}            | 51 | "no name"       | too_many_packages      | 50 packages and scopes together
+            "packagesAndScopes":{"permission":"read-only","scopes":[%s]}              | 51 | "no name"       | too_many_packages      | 50 packages and scopes together
+            "packagesAndScopes":{"permission":"read-only","packages":["a"],"scopes":[%s]} | 50 | "no name"   | too_many_packages      | 50 packages and scopes together
+            "organizations":{"permission":"read-only","names":[%s]}                   | 51 | "No Name"       | too_many_organizations | 50 organizations
+            "allowedIpRanges":[%s]                                                    | 51 | "nowhere"       | too_many_ranges        | 50 allowed IP ranges
+            """)
+    void counts_before_it_reads(String fields, int count, String name, String code, String sentence) {
+        create(session, "\"kind\":\"granular\",\"name\":\"x\"," + fields.formatted(repeated(name, count)))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo(code))
+                .body("message", containsString(sentence));
+        create(session, "\"kind\":\"granular\",\"name\":\"x\"," + fields.formatted(repeated(name, count - 1)))
+                .then()
+                .body("code", not(equalTo(code)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shows_grants_where_there_are_some_only(String kind) {
+        var granular = kind.contains("granular") ? notNullValue() : nullValue();
+
+        String token = create(session, kind)
+                .then()
+                .body("packagesAndScopes", granular)
+                .body("organizations", granular)
+                .extract()
+                .path("token");
+
+        as(token)
+                .get("/api/v1/tokens/self")
+                .then()
+                .body("packagesAndScopes.permission", granular)
+                .body("organizations.permission", granular);
     }
 
     @Test
@@ -205,6 +251,10 @@ class TokensTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("setup_code_wrong"));
+    }
+
+    private static String repeated(String text, int count) {
+        return String.join(",", Collections.nCopies(count, text));
     }
 
     /** A revoked token still has a key, but does not tell it. */

@@ -3,13 +3,9 @@ package dev.jeton.core.token;
 import static dev.jeton.core.token.CreationRefusal.Code.BYPASS_NOT_ALLOWED;
 import static dev.jeton.core.token.CreationRefusal.Code.EXPIRES_TOO_LATE;
 import static dev.jeton.core.token.CreationRefusal.Code.EXPIRES_TOO_SOON;
-import static dev.jeton.core.token.CreationRefusal.Code.GRANTS_NOT_ALLOWED;
 import static dev.jeton.core.token.CreationRefusal.Code.KIND_NOT_ALLOWED;
 import static dev.jeton.core.token.CreationRefusal.Code.NAME_REQUIRED;
 import static dev.jeton.core.token.CreationRefusal.Code.NOTHING_GRANTED;
-import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_ORGANIZATIONS;
-import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_PACKAGES;
-import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_RANGES;
 import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_TOKENS;
 
 import dev.jeton.core.Outcome;
@@ -176,10 +172,7 @@ public final class CreateAccessToken {
     }
 
     private static Optional<CreationRefusal> otherKindsGrantNothing(NewAccessToken asked, TokenLimits limits) {
-        return refuseIf(
-                asked.kind() != TokenKind.GRANULAR && grants(asked),
-                GRANTS_NOT_ALLOWED,
-                "Only a granular token can be limited to packages, scopes or organizations");
+        return refuseIf(asked.kind() != TokenKind.GRANULAR && grants(asked), CreationRefusal.grantsNotAllowed());
     }
 
     /** npm: bypassing two-factor authentication is "only for write tokens"; a token that reads is never asked. */
@@ -190,27 +183,19 @@ public final class CreateAccessToken {
                 "Only a granular token with read-write permission can bypass two-factor authentication");
     }
 
-    /** npm: "up to 50 packages, 50 scopes, or 50 of both together". */
     private static Optional<CreationRefusal> namesFewPackages(NewAccessToken asked, TokenLimits limits) {
-        return refuseIf(
-                asked.packages().size() > limits.packagesAndScopes(),
-                TOO_MANY_PACKAGES,
-                "A token can name up to " + limits.packagesAndScopes() + " packages and scopes together");
+        return refuseIf(asked.packages().size() > limits.packagesAndScopes(), CreationRefusal.tooManyPackages(limits));
     }
 
-    /** npm: "up to 50 organizations". */
     private static Optional<CreationRefusal> namesFewOrganizations(NewAccessToken asked, TokenLimits limits) {
         return refuseIf(
                 asked.organizations().organizations().size() > limits.organizations(),
-                TOO_MANY_ORGANIZATIONS,
-                "A token can name up to " + limits.organizations() + " organizations");
+                CreationRefusal.tooManyOrganizations(limits));
     }
 
     private static Optional<CreationRefusal> namesFewRanges(NewAccessToken asked, TokenLimits limits) {
         return refuseIf(
-                asked.allowedNetworks().size() > limits.allowedNetworks(),
-                TOO_MANY_RANGES,
-                "A token can have up to " + limits.allowedNetworks() + " allowed IP ranges");
+                asked.allowedNetworks().size() > limits.allowedNetworks(), CreationRefusal.tooManyRanges(limits));
     }
 
     private static boolean grants(NewAccessToken asked) {
@@ -224,6 +209,10 @@ public final class CreateAccessToken {
     }
 
     private static Optional<CreationRefusal> refuseIf(boolean objects, CreationRefusal.Code code, String message) {
-        return objects ? Optional.of(new CreationRefusal(code, message)) : Optional.empty();
+        return refuseIf(objects, new CreationRefusal(code, message));
+    }
+
+    private static Optional<CreationRefusal> refuseIf(boolean objects, CreationRefusal refusal) {
+        return objects ? Optional.of(refusal) : Optional.empty();
     }
 }

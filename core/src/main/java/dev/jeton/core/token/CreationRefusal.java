@@ -22,4 +22,30 @@ public record CreationRefusal(Code code, String message) {
         EXPIRES_TOO_LATE,
         TOO_MANY_TOKENS
     }
+
+    // What adapters say too: they count what was sent before they make anything of it.
+
+    /** A kind that reaches everything was asked for with limits, which would be lost. */
+    public static CreationRefusal grantsNotAllowed() {
+        return new CreationRefusal(
+                Code.GRANTS_NOT_ALLOWED, "Only a granular token can be limited to packages, scopes or organizations");
+    }
+
+    /** npm: "up to 50 packages, 50 scopes, or 50 of both together". */
+    public static CreationRefusal tooManyPackages(TokenLimits limits) {
+        return new CreationRefusal(
+                Code.TOO_MANY_PACKAGES,
+                "A token can name up to " + limits.packagesAndScopes() + " packages and scopes together");
+    }
+
+    /** npm: "up to 50 organizations". */
+    public static CreationRefusal tooManyOrganizations(TokenLimits limits) {
+        return new CreationRefusal(
+                Code.TOO_MANY_ORGANIZATIONS, "A token can name up to " + limits.organizations() + " organizations");
+    }
+
+    public static CreationRefusal tooManyRanges(TokenLimits limits) {
+        return new CreationRefusal(
+                Code.TOO_MANY_RANGES, "A token can have up to " + limits.allowedNetworks() + " allowed IP ranges");
+    }
 }
