@@ -1,16 +1,20 @@
 package dev.jeton.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,10 @@ public final class Json {
 
     /** What to do about fields that nobody asked for. */
     public enum UnknownFields {
-        /** On the npm wire, where newer clients send more than is known. */
+        /**
+         * On the npm wire, where newer clients send more than is known; but what looks like a restriction is refused
+         * there too, for without it a token would be stronger than was asked for.
+         */
         IGNORE,
         /** On the own API, where a misspelled restriction must not be lost. */
         REFUSE
@@ -57,8 +65,28 @@ public final class Json {
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
     }
 
-    private static final ObjectReader LENIENT =
-            MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    /** What the names of restrictions hold, in lower case and without underscores. */
+    private static final List<String> RESTRICTIVE =
+            List.of("cidr", "iprange", "expir", "readonly", "automation", "permission", "package", "scope", "org");
+
+    private static final ObjectReader LENIENT = MAPPER.reader()
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withHandler(new DeserializationProblemHandler() {
+                @Override
+                public boolean handleUnknownProperty(
+                        DeserializationContext context,
+                        JsonParser parser,
+                        JsonDeserializer<?> deserializer,
+                        Object beanOrClass,
+                        String name)
+                        throws IOException {
+                    if (looksLikeRestriction(name)) {
+                        throw UnrecognizedPropertyException.from(
+                                parser, beanOrClass, name, deserializer.getKnownPropertyNames());
+                    }
+                    return false;
+                }
+            });
     private static final ObjectReader STRICT = MAPPER.reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private Json() {}
@@ -138,6 +166,11 @@ public final class Json {
             }
         }
         return path.toString();
+    }
+
+    private static boolean looksLikeRestriction(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return RESTRICTIVE.stream().anyMatch(plain::contains);
     }
 
     private static String known(Collection<?> names) {

@@ -2,6 +2,8 @@ package dev.jeton.rest.npm;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.network.CidrBlock;
+import dev.jeton.core.token.CreationRefusal;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.RefusedException;
 import java.util.ArrayList;
@@ -16,12 +18,21 @@ final class CidrWhitelist {
     private CidrWhitelist() {}
 
     /**
-     * @param entries null counts as none
-     * @throws RefusedException that names the first entry that is not a block
+     * @param whitelist null counts as none
+     * @param cidr the same in the other spelling
+     * @throws RefusedException that names the first entry that is not a block, or says that there are too many
      */
-    static List<CidrBlock> parse(@Nullable List<@Nullable String> entries) {
+    static List<CidrBlock> parse(
+            @Nullable List<@Nullable String> whitelist, @Nullable List<@Nullable String> cidr, TokenLimits limits) {
+        List<@Nullable String> entries = Spellings.either("cidr_whitelist", whitelist, "cidr", cidr);
+        if (entries == null) {
+            return List.of();
+        }
+        if (entries.size() > limits.allowedNetworks()) {
+            throw new RefusedException(NpmTokensResource.refused(CreationRefusal.tooManyRanges(limits)));
+        }
         var blocks = new ArrayList<CidrBlock>();
-        for (String entry : entries == null ? List.<@Nullable String>of() : entries) {
+        for (String entry : entries) {
             blocks.add(parse(entry == null ? "null" : entry));
         }
         return blocks;

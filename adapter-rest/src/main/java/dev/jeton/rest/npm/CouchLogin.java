@@ -15,4 +15,5 @@ record CouchLogin(
         @Nullable String password,
         @Nullable String email,
         @Nullable Boolean readonly,
-        @JsonProperty("cidr_whitelist") @Nullable List<String> cidrWhitelist) {}
+        @JsonProperty("cidr_whitelist") @Nullable List<@Nullable String> cidrWhitelist,
+        @Nullable List<@Nullable String> cidr) {}

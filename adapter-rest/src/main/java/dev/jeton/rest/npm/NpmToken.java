@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param token a true prefix of the token in lists, the whole token at its creation
  * @param name npm 11.19 and later print {@code undefined} without it; tokens without a name bear that of their kind
  * @param cidrWhitelist null when empty: npm prints any array
+ * @param permissions absent, as {@code scopes}, unless granular: an empty list would say that the token reaches nothing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record NpmToken(
@@ -40,8 +41,9 @@ record NpmToken(
         @JsonProperty("cidr_whitelist") @Nullable List<String> cidrWhitelist,
         List<String> cidr,
         @JsonProperty("bypass_2fa") boolean bypass2fa,
-        List<PermissionEntry> permissions,
-        List<ScopeEntry> scopes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PermissionEntry> permissions,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ScopeEntry> scopes) {
 
     /**
      * @param name {@code package} or {@code org}
@@ -100,8 +102,8 @@ record NpmToken(
                 networks.isEmpty() ? null : networks,
                 networks,
                 token.bypassesTwoFactor(),
-                permissions(token),
-                scopes(token));
+                token.kind() == TokenKind.GRANULAR ? permissions(token) : null,
+                token.kind() == TokenKind.GRANULAR ? scopes(token) : null);
     }
 
     private static boolean readsOnly(AccessToken token) {

@@ -6,16 +6,19 @@ import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.ScopeName;
+import dev.jeton.core.token.CreationRefusal;
 import dev.jeton.core.token.Expiry;
 import dev.jeton.core.token.NewAccessToken;
 import dev.jeton.core.token.OrganizationGrant;
 import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenDescription;
 import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenName;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Expiries;
 import dev.jeton.rest.RefusedException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +37,15 @@ final class NpmTokenParser {
     private NpmTokenParser() {}
 
     /** @throws RefusedException or {@link MalformedValueException}, with a sentence that names the field */
-    static NewAccessToken parse(NpmTokenRequest request) {
-        return request.isLegacy() ? legacy(request) : granular(request);
+    static NewAccessToken parse(NpmTokenRequest request, TokenLimits limits) {
+        if (Boolean.TRUE.equals(request.automation())) {
+            throw refused("npm's command makes no automation tokens: take `automation` out, or create one with the "
+                    + "JSON API (POST /api/v1/tokens with kind automation)");
+        }
+        return request.isLegacy() ? legacy(request, limits) : granular(request, limits);
     }
 
-    private static NewAccessToken legacy(NpmTokenRequest request) {
+    private static NewAccessToken legacy(NpmTokenRequest request, TokenLimits limits) {
         if (request.restrictsLikeGranular()) {
             throw refused("The field `readonly` makes a token of the old kind, which has no name, packages, scopes, "
                     + "organizations or expiry: take out one or the other");
@@ -49,29 +56,32 @@ final class NpmTokenParser {
                 Optional.empty(),
                 PackageGrant.NONE,
                 OrganizationGrant.NONE,
-                CidrWhitelist.parse(either("cidr_whitelist", request.cidrWhitelist(), "cidr", request.cidr())),
+                CidrWhitelist.parse(request.cidrWhitelist(), request.cidr(), limits),
                 false,
                 Optional.empty());
     }
 
-    private static NewAccessToken granular(NpmTokenRequest request) {
+    private static NewAccessToken granular(NpmTokenRequest request, TokenLimits limits) {
         String description =
-                either("description", request.description(), "token_description", request.tokenDescription());
+                Spellings.either("description", request.description(), "token_description", request.tokenDescription());
         return new NewAccessToken(
                 TokenKind.GRANULAR,
                 Optional.ofNullable(request.name()).map(TokenName::new),
                 Optional.ofNullable(description).filter(text -> !text.isEmpty()).map(TokenDescription::new),
-                packages(request),
-                organizations(request),
-                CidrWhitelist.parse(either("cidr_whitelist", request.cidrWhitelist(), "cidr", request.cidr())),
+                packages(request, limits),
+                organizations(request, limits),
+                CidrWhitelist.parse(request.cidrWhitelist(), request.cidr(), limits),
                 Boolean.TRUE.equals(request.bypass2fa()),
-                expiry(request.expires()));
+                expiry(request));
     }
 
-    private static PackageGrant packages(NpmTokenRequest request) {
-        Set<String> packages = names("Packages", request.packages());
-        Set<ScopeName> scopes = parsed("scopes", names("Scopes", request.scopes()), ScopeName::parse);
-        boolean all = Boolean.TRUE.equals(request.packagesAll()) | packages.remove(EVERYTHING);
+    private static PackageGrant packages(NpmTokenRequest request, TokenLimits limits) {
+        var tooMany = CreationRefusal.tooManyPackages(limits);
+        List<String> asked = names("Packages", request.packages(), limits.packagesAndScopes(), tooMany);
+        int left = limits.packagesAndScopes() - asked.size();
+        Set<ScopeName> scopes = parsed("scopes", names("Scopes", request.scopes(), left, tooMany), ScopeName::parse);
+        var packages = new ArrayList<>(asked);
+        boolean all = Boolean.TRUE.equals(request.packagesAll()) | packages.removeAll(List.of(EVERYTHING));
         boolean selects = all || !packages.isEmpty() || !scopes.isEmpty();
         Permission permission =
                 permission("packages_and_scopes_permission", request.packagesAndScopesPermission(), selects);
@@ -92,8 +102,10 @@ final class NpmTokenParser {
         return new PackageGrant(permission, all, parsed("packages", packages, PackageName::parse), scopes);
     }
 
-    private static OrganizationGrant organizations(NpmTokenRequest request) {
-        Set<OrganizationName> names = parsed("orgs", names("Organizations", request.orgs()), OrganizationName::parse);
+    private static OrganizationGrant organizations(NpmTokenRequest request, TokenLimits limits) {
+        List<String> asked = names(
+                "Organizations", request.orgs(), limits.organizations(), CreationRefusal.tooManyOrganizations(limits));
+        Set<OrganizationName> names = parsed("orgs", asked, OrganizationName::parse);
         Permission permission = permission("orgs_permission", request.orgsPermission(), !names.isEmpty());
         if (permission == Permission.NO_ACCESS) {
             if (!names.isEmpty()) {
@@ -120,21 +132,28 @@ final class NpmTokenParser {
         }
     }
 
-    /** Clients never split at commas, and no name can hold one: so it is done here. */
-    private static Set<String> names(String field, @Nullable List<@Nullable String> values) {
-        var names = new LinkedHashSet<String>();
+    /**
+     * Clients never split at commas, and no name can hold one: so it is done here. Counts before anything is made of the
+     * names: they can be chosen so that a set of them takes minutes.
+     */
+    private static List<String> names(
+            String field, @Nullable List<@Nullable String> values, int most, CreationRefusal tooMany) {
+        var names = new ArrayList<String>();
         for (String value : values == null ? List.<@Nullable String>of() : values) {
             if (value == null) {
                 throw refused(field + " must be an array of names, without null");
             }
-            for (String name : value.split(",", -1)) {
+            for (String name : value.split(",", most + 2)) {
                 names.add(name.strip());
+            }
+            if (names.size() > most) {
+                throw new RefusedException(NpmTokensResource.refused(tooMany));
             }
         }
         return names;
     }
 
-    private static <T> Set<T> parsed(String field, Set<String> names, Function<String, T> parse) {
+    private static <T> Set<T> parsed(String field, List<String> names, Function<String, T> parse) {
         var parsed = new LinkedHashSet<T>();
         for (String name : names) {
             try {
@@ -146,25 +165,19 @@ final class NpmTokenParser {
         return parsed;
     }
 
-    private static Optional<Expiry> expiry(@Nullable JsonNode expires) {
-        if (expires == null || expires.isNull()) {
+    private static Optional<Expiry> expiry(NpmTokenRequest request) {
+        JsonNode expires = Spellings.either("expires", request.expires(), "expiry", request.expiry());
+        if (expires == null) {
             return Optional.empty();
         }
+        String field = request.expires() != null ? "expires" : "expiry";
         if (expires.isIntegralNumber() && expires.canConvertToInt()) {
-            return Optional.of(Expiries.inDays("expires", expires.intValue()));
+            return Optional.of(Expiries.inDays(field, expires.intValue()));
         }
         if (expires.isTextual()) {
-            return Optional.of(Expiries.at("expires", expires.textValue()));
+            return Optional.of(Expiries.at(field, expires.textValue()));
         }
-        throw refused("The field `expires` must be a whole number of days or a date like 2027-03-01");
-    }
-
-    private static <T> @Nullable T either(String name, @Nullable T value, String otherName, @Nullable T other) {
-        if (value != null && other != null && !value.equals(other)) {
-            throw refused(
-                    "The fields `" + name + "` and `" + otherName + "` mean the same and differ: send one of them");
-        }
-        return value != null ? value : other;
+        throw refused("The field `" + field + "` must be a whole number of days or a date like 2027-03-01");
     }
 
     private static RefusedException refused(String message) {

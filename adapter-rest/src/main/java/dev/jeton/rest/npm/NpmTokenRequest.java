@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code npm token create}, of every generation and in both spellings: npm's command says
- * {@code cidr_whitelist} and {@code description} where npm's OpenAPI says {@code cidr} and {@code token_description}.
+ * {@code cidr_whitelist}, {@code description} and {@code expires} where npm's OpenAPI says {@code cidr},
+ * {@code token_description} and {@code expiry}.
  *
  * @param readonly sent by npm up to 11.6 only, always; its presence tells the two generations apart
+ * @param automation sent by no client; known here because a publish token must not be made in its place
  * @param expires days, or a date, or an instant
  */
 record NpmTokenRequest(
         @Nullable String password,
         @Nullable Boolean readonly,
+        @Nullable Boolean automation,
         @Nullable String name,
         @Nullable String description,
         @JsonProperty("token_description") @Nullable String tokenDescription,
@@ -30,9 +33,19 @@ record NpmTokenRequest(
 
         @JsonProperty("orgs_permission") @Nullable String orgsPermission,
         @Nullable JsonNode expires,
+        @Nullable JsonNode expiry,
         @JsonProperty("cidr_whitelist") @Nullable List<@Nullable String> cidrWhitelist,
         @Nullable List<@Nullable String> cidr,
         @JsonProperty("bypass_2fa") @Nullable Boolean bypass2fa) {
+
+    NpmTokenRequest {
+        expires = withoutNull(expires);
+        expiry = withoutNull(expiry);
+    }
+
+    private static @Nullable JsonNode withoutNull(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node;
+    }
 
     boolean isLegacy() {
         return readonly != null;
@@ -49,6 +62,7 @@ record NpmTokenRequest(
                         packagesAndScopesPermission,
                         orgsPermission,
                         expires,
+                        expiry,
                         bypass2fa)
                 .anyMatch(Objects::nonNull);
     }

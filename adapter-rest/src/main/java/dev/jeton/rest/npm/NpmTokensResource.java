@@ -15,6 +15,7 @@ import dev.jeton.core.token.IssuedToken;
 import dev.jeton.core.token.ListAccessTokens;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenSecret;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Caller;
@@ -61,6 +62,7 @@ class NpmTokensResource {
     private final ListAccessTokens listAccessTokens;
     private final FindAccessToken findAccessToken;
     private final RevokeAccessTokens revokeAccessTokens;
+    private final TokenLimits limits;
 
     NpmTokensResource(
             Caller caller,
@@ -68,13 +70,15 @@ class NpmTokensResource {
             CreateAccessToken createAccessToken,
             ListAccessTokens listAccessTokens,
             FindAccessToken findAccessToken,
-            RevokeAccessTokens revokeAccessTokens) {
+            RevokeAccessTokens revokeAccessTokens,
+            TokenLimits limits) {
         this.caller = caller;
         this.authorizePassword = authorizePassword;
         this.createAccessToken = createAccessToken;
         this.listAccessTokens = listAccessTokens;
         this.findAccessToken = findAccessToken;
         this.revokeAccessTokens = revokeAccessTokens;
+        this.limits = limits;
     }
 
     /** Only tokens that work: npm's list has no place to say that one does not. */
@@ -105,8 +109,8 @@ class NpmTokensResource {
         Allowed presented = caller.require(request, Operation.of(Action.READ_IDENTITY));
         NpmTokenRequest asked = Json.read(body, NpmTokenRequest.class, Json.UnknownFields.IGNORE);
         requirePassword(presented.account(), asked.password(), request);
-        Outcome<IssuedToken, CreationRefusal> outcome =
-                createAccessToken.create(presented.account(), NpmTokenParser.parse(asked), caller.address(request));
+        Outcome<IssuedToken, CreationRefusal> outcome = createAccessToken.create(
+                presented.account(), NpmTokenParser.parse(asked, limits), caller.address(request));
         return outcome.fold(issued -> created(asked, issued), refusal -> {
             throw new RefusedException(refused(refusal));
         });
@@ -146,7 +150,7 @@ class NpmTokensResource {
                 .build();
     }
 
-    private static Refusal refused(CreationRefusal refusal) {
+    static Refusal refused(CreationRefusal refusal) {
         String flags = switch (refusal.code()) {
             case NAME_REQUIRED, NOTHING_GRANTED -> FLAGS;
             default -> "";

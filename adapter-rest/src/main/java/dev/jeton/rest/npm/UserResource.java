@@ -21,6 +21,7 @@ import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.IssuedToken;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
+import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenSecret;
 import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Caller;
@@ -60,6 +61,7 @@ class UserResource {
     private final OpenSession openSession;
     private final FindAccessToken findAccessToken;
     private final RevokeAccessTokens revokeAccessTokens;
+    private final TokenLimits limits;
 
     UserResource(
             Caller caller,
@@ -67,13 +69,15 @@ class UserResource {
             SignUp signUp,
             OpenSession openSession,
             FindAccessToken findAccessToken,
-            RevokeAccessTokens revokeAccessTokens) {
+            RevokeAccessTokens revokeAccessTokens,
+            TokenLimits limits) {
         this.caller = caller;
         this.authorizePassword = authorizePassword;
         this.signUp = signUp;
         this.openSession = openSession;
         this.findAccessToken = findAccessToken;
         this.revokeAccessTokens = revokeAccessTokens;
+        this.limits = limits;
     }
 
     /** Old credentials may come along in {@code Authorization}; they mean nothing here. */
@@ -95,7 +99,7 @@ class UserResource {
         if (login.password() == null || login.password().isEmpty()) {
             throw new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid()));
         }
-        var allowedNetworks = CidrWhitelist.parse(login.cidrWhitelist());
+        var allowedNetworks = CidrWhitelist.parse(login.cidrWhitelist(), login.cidr(), limits);
         IpAddress client = caller.address(request);
         Username account = account(new Username(name), login, new Password(login.password()), request);
         IssuedToken session = openSession.open(account, allowedNetworks, client);

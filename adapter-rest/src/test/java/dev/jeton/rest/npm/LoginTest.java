@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class LoginTest {
@@ -62,6 +64,11 @@ class LoginTest {
             {"name":"fresh","password":"correct horse battery","readonly":true}        | 422 | read-only token
             {"name":"fresh","password":5}                                              | 400 | `password` must be text
             {"name":"fresh","password":"x","cidr_whitelist":["10.0.0.300/8"]}          | 400 | CIDR whitelist contains invalid CIDR entry: 10.0.0.300/8
+            {"name":"fresh","password":"x","cidr":["10.0.0.300/8"]}                    | 400 | CIDR whitelist contains invalid CIDR entry: 10.0.0.300/8
+            {"name":"fresh","password":"x","cidr":["10.0.0.0/8"],"cidr_whitelist":[]}  | 400 | mean the same and differ
+            {"name":"fresh","password":"x","ip_ranges":["10.0.0.0/8"]}                 | 400 | There is no field `ip_ranges` here: take it out or correct its name. Known fields: cidr, cidr_whitelist
+            {"name":"fresh","password":"x","read_only":true}                           | 400 | no field `read_only`
+            {"name":"fresh","password":"x","expires":1}                                | 400 | no field `expires`
             {                                                                          | 400 | not valid JSON
             """)
     void refuses_with_a_sentence(String body, int status, String sentence) {
@@ -89,14 +96,34 @@ class LoginTest {
     }
 
     @Test
-    void a_login_can_be_limited_to_addresses() {
+    void a_login_with_too_many_ranges_makes_no_account() {
+        String name = somebody();
+        String ranges = String.join(",", Collections.nCopies(51, "\"192.0.2.0/24\""));
+
+        logIn(
+                        name,
+                        "{\"name\":\"%s\",\"password\":\"%s\",\"email\":\"x@example.org\",\"cidr\":[%s]}"
+                                .formatted(name, PASSWORD, ranges))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("too_many_ranges"))
+                .body("message", containsString("up to 50 allowed IP ranges"));
+
+        logIn(name, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD))
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cidr", "cidr_whitelist"})
+    void a_login_can_be_limited_to_addresses(String field) {
         String name = somebody();
         session(name);
 
         String far = logIn(
                         name,
-                        "{\"name\":\"%s\",\"password\":\"%s\",\"cidr_whitelist\":[\"192.0.2.0/24\"]}"
-                                .formatted(name, PASSWORD))
+                        "{\"name\":\"%s\",\"password\":\"%s\",\"%s\":[\"192.0.2.0/24\"]}"
+                                .formatted(name, PASSWORD, field))
                 .then()
                 .statusCode(201)
                 .extract()

@@ -7,6 +7,7 @@ import static dev.jeton.rest.Wire.session;
 import static dev.jeton.rest.Wire.somebody;
 import static dev.jeton.rest.Wire.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,12 +19,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class NpmTokensTest {
@@ -90,7 +96,22 @@ class NpmTokensTest {
             "name":"x","packages":["a"],"cidr":["10.0.0.0/8"],"cidr_whitelist":["11.0.0.0/8"] | mean the same and differ
             "readonly":true,"packages":["a"]                                | take out one or the other
             "readonly":false,"expires":1                                    | take out one or the other
+            "readonly":false,"expiry":1                                     | take out one or the other
+            "name":"x","packages":["a"],"expires":2,"expiry":3              | `expires` and `expiry` mean the same and differ
+            "name":"x","packages":["a"],"expiry":"soon"                     | `expiry` must be a date like 2027-03-01
+            "readonly":false,"automation":true                              | JSON API (POST /api/v1/tokens with kind automation)
+            "name":"x","packages":["a"],"automation":true                   | JSON API
             "readonly":"yes"                                                | `readonly` must be true or false
+            "readonly":false,"cidrs":["10.0.0.0/8"]                         | There is no field `cidrs` here: take it out or correct its name. Known fields: automation, bypass_2fa, cidr,
+            "readonly":false,"allowedIpRanges":["10.0.0.0/8"]               | no field `allowedIpRanges`
+            "readonly":false,"expires_in":1                                 | no field `expires_in`
+            "readonly":false,"Expiration":null                              | no field `Expiration`
+            "read_only":true                                                | no field `read_only`
+            "readonly":false,"is-automation":true                           | no field `is-automation`
+            "name":"x","packages":["a"],"permissions":"read-only"           | no field `permissions`
+            "name":"x","packages_all":true,"package":"a"                    | no field `package`
+            "name":"x","packages_all":true,"scope":"@a"                     | no field `scope`
+            "name":"x","packages":["a"],"organizations":["a"]               | no field `organizations`
             """)
     void refuses_with_a_sentence_and_stores_nothing(String fields, String sentence) {
         create(fields)
@@ -100,6 +121,60 @@ class NpmTokensTest {
                 .body("message", containsString(sentence));
 
         as(session).get("/-/npm/v1/tokens").then().body("total", equalTo(0));
+    }
+
+    /** Names that are no names, or one name again and again, show that nothing was made of them yet. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "packages":["%s"]                | 51 | a       | '","' | too_many_packages      | 50 packages and scopes together
+            "packages":["%s"]                | 51 | no name | ,     | too_many_packages      | 50 packages and scopes together
+            "scopes":["%s"]                  | 51 | no name | ,     | too_many_packages      | 50 packages and scopes together
+            "scopes":["%s"],"packages":["a"] | 50 | no name | '","' | too_many_packages      | 50 packages and scopes together
+            "orgs":["%s"]                    | 51 | No Name | '","' | too_many_organizations | 50 organizations
+            "orgs":["%s"]                    | 51 | No Name | ,     | too_many_organizations | 50 organizations
+            "packages_all":true,"cidr":["%s"]           | 51 | nowhere | '","' | too_many_ranges | 50 allowed IP ranges
+            "packages_all":true,"cidr_whitelist":["%s"] | 51 | nowhere | '","' | too_many_ranges | 50 allowed IP ranges
+            """)
+    void counts_before_it_reads(String fields, int count, String name, String comma, String code, String sentence) {
+        create("\"name\":\"x\"," + fields.formatted(String.join(comma, Collections.nCopies(count, name))))
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("message", containsString(sentence));
+        create("\"name\":\"x\"," + fields.formatted(String.join(comma, Collections.nCopies(count - 1, name))))
+                .body("code", not(equalTo(code)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"expiry\":40",
+                "\"expires\":40",
+                "\"expires\":40,\"expiry\":40",
+                "\"expires\":null,\"expiry\":40"
+            })
+    void reads_the_expiry_in_both_spellings(String expiry) {
+        String expires = create("\"name\":\"x\",\"packages\":[\"a\"],\"automation\":false," + expiry)
+                .statusCode(201)
+                .extract()
+                .path("expiry");
+
+        assertThat(Instant.parse(expires))
+                .isCloseTo(Instant.now().plus(Duration.ofDays(40)), within(1, ChronoUnit.HOURS));
+    }
+
+    /** An empty list would say that such a token reaches nothing, and it reaches everything. */
+    @Test
+    void speaks_of_permissions_for_granular_tokens_only() {
+        token(session, "\"kind\":\"publish\"");
+        create("\"name\":\"x\",\"packages\":[\"a\"]").statusCode(201);
+
+        as(session)
+                .get("/-/npm/v1/tokens")
+                .then()
+                .body("objects[0].permissions", hasSize(1))
+                .body("objects[0].scopes", hasSize(1))
+                .body("objects[1]", not(hasKey("permissions")))
+                .body("objects[1]", not(hasKey("scopes")));
     }
 
     @Test
