@@ -158,6 +158,19 @@ class GranularTokenCreationIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NPM_11", "NPM_12"})
+    void an_access_token_creates_nothing_even_with_the_password(Client client) {
+        var publish = server.api().newPublishToken(account, "ci");
+        try (var workspace = Workspace.of(client, server.url()).withToken(publish.secret())) {
+            Result created = workspace.createToken(account.password(), "--name=x", "--packages-all");
+
+            assertThat(created.exitCode()).isEqualTo(1);
+            assertThat(created.errors()).contains("E403").contains("npm login");
+            assertThat(server.api().listed(account)).hasSize(1);
+        }
+    }
+
     /** Staged publishing is not offered yet: better no token than one that may do more than was asked for. */
     @ParameterizedTest
     @EnumSource(names = "NPM_12")

@@ -38,6 +38,10 @@ public final class Wire {
         return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
     }
 
+    public static RequestSpecification as(String username, String password) {
+        return given().auth().preemptive().basic(username, password).contentType(ContentType.JSON);
+    }
+
     /** A token made on the API; {@code fields} is JSON without the outer braces. */
     public static Response create(String session, String fields) {
         return as(session).body("{" + fields + "}").post("/api/v1/tokens");

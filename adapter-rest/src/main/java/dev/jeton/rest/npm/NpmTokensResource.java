@@ -3,9 +3,9 @@ package dev.jeton.rest.npm;
 import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizePassword;
-import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.CreateAccessToken;
@@ -57,7 +57,7 @@ class NpmTokensResource {
             + "--orgs=<name> with --orgs-permission=read-only|read-write";
 
     private final Caller caller;
-    private final AuthorizePassword authorizePassword;
+    private final VerifyPassword verifyPassword;
     private final CreateAccessToken createAccessToken;
     private final ListAccessTokens listAccessTokens;
     private final FindAccessToken findAccessToken;
@@ -66,14 +66,14 @@ class NpmTokensResource {
 
     NpmTokensResource(
             Caller caller,
-            AuthorizePassword authorizePassword,
+            VerifyPassword verifyPassword,
             CreateAccessToken createAccessToken,
             ListAccessTokens listAccessTokens,
             FindAccessToken findAccessToken,
             RevokeAccessTokens revokeAccessTokens,
             TokenLimits limits) {
         this.caller = caller;
-        this.authorizePassword = authorizePassword;
+        this.verifyPassword = verifyPassword;
         this.createAccessToken = createAccessToken;
         this.listAccessTokens = listAccessTokens;
         this.findAccessToken = findAccessToken;
@@ -103,14 +103,15 @@ class NpmTokensResource {
                 found.tokens().stream().skip(skipped).map(NpmToken::listed).toList(), found.total(), urls);
     }
 
-    /** Takes the password of the account, whichever of its credentials is presented. */
+    /** Takes a session, or user name and password, and the password once more: npm asks its user for it always. */
     @POST
     public Response create(HttpServerRequest request, InputStream body) {
-        Allowed presented = caller.require(request, Operation.of(Action.READ_IDENTITY));
+        Username owner =
+                caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
         NpmTokenRequest asked = Json.read(body, NpmTokenRequest.class, Json.UnknownFields.IGNORE);
-        requirePassword(presented.account(), asked.password(), request);
-        Outcome<IssuedToken, CreationRefusal> outcome = createAccessToken.create(
-                presented.account(), NpmTokenParser.parse(asked, limits), caller.address(request));
+        requirePassword(owner, asked.password(), request);
+        Outcome<IssuedToken, CreationRefusal> outcome =
+                createAccessToken.create(owner, NpmTokenParser.parse(asked, limits), caller.address(request));
         return outcome.fold(issued -> created(asked, issued), refusal -> {
             throw new RefusedException(refused(refusal));
         });
@@ -137,11 +138,13 @@ class NpmTokensResource {
     }
 
     private void requirePassword(Username account, @Nullable String password, HttpServerRequest request) {
-        var decision = password == null || password.isEmpty()
-                ? AuthorizePassword.passwordInvalid()
-                : authorizePassword.authorize(
-                        account, new Password(password), caller.access(request, Operation.of(Action.MANAGE_TOKENS)));
-        Caller.allowed(decision);
+        if (password == null
+                || password.isEmpty()
+                || verifyPassword
+                        .verify(account, new Password(password), caller.address(request))
+                        .isEmpty()) {
+            throw new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid()));
+        }
     }
 
     private static Response created(NpmTokenRequest asked, IssuedToken issued) {

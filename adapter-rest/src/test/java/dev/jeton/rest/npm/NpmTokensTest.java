@@ -185,14 +185,42 @@ class NpmTokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "wrong"})
+    @ValueSource(strings = {"", ",\"password\":null", ",\"password\":\"\"", ",\"password\":\"wrong\""})
     void takes_the_password_always(String password) {
-        as(session)
-                .body("{\"readonly\":true,\"password\":\"" + password + "\"}")
+        String name = somebody();
+        session(name);
+
+        for (var credential : List.of(as(session), as(name, PASSWORD))) {
+            credential
+                    .body("{\"readonly\":true" + password + "}")
+                    .post("/-/npm/v1/tokens")
+                    .then()
+                    .statusCode(401)
+                    .header("www-authenticate", "Basic")
+                    .body("code", equalTo("password_invalid"));
+        }
+    }
+
+    @Test
+    void user_name_and_password_do_what_a_session_does() {
+        String name = somebody();
+        session(name);
+
+        as(name, PASSWORD)
+                .body("{\"readonly\":true,\"password\":\"" + PASSWORD + "\"}")
                 .post("/-/npm/v1/tokens")
                 .then()
-                .statusCode(401)
-                .header("www-authenticate", "Basic");
+                .statusCode(201)
+                .body("readonly", equalTo(true));
+    }
+
+    @Test
+    void somebody_elses_password_is_wrong() {
+        as(session)
+                .body("{\"readonly\":true,\"password\":\"a password for root\"}")
+                .post("/-/npm/v1/tokens")
+                .then()
+                .statusCode(401);
     }
 
     @Test
