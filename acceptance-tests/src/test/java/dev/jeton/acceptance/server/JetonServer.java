@@ -84,6 +84,12 @@ public final class JetonServer implements AutoCloseable {
         return setup("jeton.embedded", "app-web/target/quarkus-app/quarkus-run.jar");
     }
 
+    /** The server on its embedded database, started by the script that operators start it with. */
+    public static Setup served() {
+        Setup embedded = embedded();
+        return new Setup(List.of(root().resolve("serve").toString()), List.of(), embedded.settings());
+    }
+
     /** The server on PostgreSQL, with sign-up open. */
     public static Setup onPostgresql(String jdbcUrl, String username, String password) {
         return setup("jeton.postgresql", "app-web/target/quarkus-app-postgresql/quarkus-run.jar")
