@@ -234,6 +234,7 @@ class BadInputIT {
                 arguments("organizations", Map.of("permission", "read-only", "names", numbered("o", 10_000))),
                 arguments("organizations", List.of("acme")),
                 arguments("bypassTwoFactor", "yes"),
+                arguments("kind", "publish"),
                 arguments("surprise", true),
                 arguments("cidr_whitelist", List.of("192.0.2.0/24")));
     }
@@ -367,6 +368,30 @@ class BadInputIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE /-/user/token/%zz HTTP/1.1\r\nHost: a\r\n",
+                "GET /api/v1/tokens/% HTTP/1.1\r\nHost: a\r\n",
+                "GET /api/v1/tokens?limit=%zz HTTP/1.1\r\nHost: a\r\n",
+                "GET /-/whoami?{} HTTP/1.1\r\nHost: a\r\n",
+                "GET /%2d/whoami HTTP/1.1\r\nHost: a\r\n",
+                "GET /-/whoami HTTP/1.1\r\n",
+                "GET /-/whoami HTTP/1.1\r\nHost: a_b:x\r\n",
+                "GET /-/whoami HTTP/1.1\r\nHost: a b\r\n",
+                "GET /-/whoami HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n",
+                "GET whoami HTTP/1.1\r\nHost: a\r\n",
+                "GET /-/whoami HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n"
+            })
+    void refuses_what_reaches_no_resource_like_everything_else(String head) {
+        Answer answer = new Wire(server.url()).say(head + "\r\n");
+
+        assertRefused(answer, "");
+        assertThat(answer.code()).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Basic", "Basic !!!", "Basic YWRh", "Negotiate abc", "Bearer a b c"})
     void refuses_a_broken_authorization(String header) {
         Answer answer = server.api().send("GET", "/-/whoami", Credential.none(), Map.of("Authorization", header), "");
@@ -382,7 +407,7 @@ class BadInputIT {
         assertThat(answer.status()).isBetween(400, 499);
     }
 
-    /** The newest npm must be able to send what Jeton has never heard of. */
+    /** The newest npm must be able to send what Jeton has never heard of, unless it would limit the token. */
     @Test
     void ignores_unknown_fields_on_the_npm_wire() {
         for (Map<String, Object> body : List.of(npmToken(), legacyToken())) {
@@ -395,6 +420,15 @@ class BadInputIT {
                                     + created.json().path("key").asText(),
                             account.loggedIn());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cidrs", "ip_ranges", "expiration", "read_only", "package_permissions", "organization"})
+    void refuses_unknown_fields_that_look_like_limits(String field) {
+        for (Map<String, Object> body : List.of(npmToken(), legacyToken())) {
+            assertRefused(send("POST", NPM_TOKENS, json(changed(body, field, "x"))), "field `" + field + "`");
+        }
+        assertRefused(server.api().put(user("eve"), Credential.none(), changed(signUp("eve"), field, "x")), "field `");
     }
 
     private static Answer send(String method, String path, String body) {
@@ -419,7 +453,7 @@ class BadInputIT {
             case "orgs" -> "org";
             case "expires" -> "expir";
             case "cidr", "allowed" -> "CIDR|IP range|allowedIpRanges";
-            case "kind" -> "kind|choose granular";
+            case "kind" -> "kind|choose granular|Only a granular token";
             default -> Pattern.quote(word);
         };
         return Pattern.compile("(?is).*(" + words + ").*");

@@ -8,6 +8,7 @@ import dev.jeton.acceptance.server.Account;
 import dev.jeton.acceptance.server.Api.NewToken;
 import dev.jeton.acceptance.server.Credential;
 import dev.jeton.acceptance.server.JetonServer;
+import dev.jeton.acceptance.server.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ class SecrecyIT {
         SECRETS.add(account.password());
 
         refuseAndEnd(narrow, revoked, session);
+        refuseBeforeAnythingElse();
         useWithNpm();
         list();
         server.stop();
@@ -65,6 +68,28 @@ class SecrecyIT {
         server.api().whoami(revoked.credential());
         server.api().delete("/-/user/token/" + session, Credential.bearer(session));
         server.api().whoami(Credential.basic(account.name(), account.password()));
+    }
+
+    /** What fails so early that only the framework sees it; a token and a setup code are in the address. */
+    private static void refuseBeforeAnythingElse() {
+        String code = UUID.randomUUID().toString();
+        SECRETS.add(code);
+        var wire = new Wire(server.url());
+        for (String request : List.of("DELETE /-/user/token/" + lasting.secret(), "GET /setup?code=" + code)) {
+            for (String rest : List.of(
+                    " HTTP/1.1\r\nHost: a_b:x\r\n\r\n",
+                    " HTTP/1.1\r\n\r\n",
+                    "%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                    "\\ HTTP/1.1\r\nHost: a\r\n\r\n",
+                    " HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n")) {
+                assertThat(wire.say(request + rest).status()).as(request + rest).isEqualTo(400);
+            }
+            assertThat(wire.say(request + " HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                            .status())
+                    .isNotEqualTo(101)
+                    .isLessThan(500);
+        }
     }
 
     private static void useWithNpm() {

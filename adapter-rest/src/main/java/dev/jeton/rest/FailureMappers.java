@@ -7,14 +7,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request early into an answer with a sentence, and never into a stack trace. */
 class FailureMappers {
-
-    private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -47,8 +43,7 @@ class FailureMappers {
         if (status >= SERVER_ERROR) {
             return unexpected(failure);
         }
-        Response.ResponseBuilder response = Response.fromResponse(
-                Refusals.response(new Refusal(status, Optional.empty(), code(status), sentence(status))));
+        Response.ResponseBuilder response = Response.fromResponse(Refusals.response(refusal(status)));
         String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? response.build()
@@ -57,13 +52,12 @@ class FailureMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
-        UUID incident = UUID.randomUUID();
-        LOG.errorf(failure, "Request failed, incident %s", incident);
-        return Refusals.response(new Refusal(
-                SERVER_ERROR,
-                Optional.empty(),
-                "internal_error",
-                "Something went wrong on the server: ask its administrator to look for incident " + incident));
+        return Refusals.response(Incidents.report(failure));
+    }
+
+    /** What a status of the framework is answered with. */
+    static Refusal refusal(int status) {
+        return new Refusal(status, Optional.empty(), code(status), sentence(status));
     }
 
     private static String code(int status) {

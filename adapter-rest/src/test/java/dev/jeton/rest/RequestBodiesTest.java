@@ -73,6 +73,12 @@ class RequestBodiesTest {
                 "/./-/whoami",
                 "/x/%2e%2e/-/whoami",
                 "/-/whoami%00",
+                "/x/.%2E/-/whoami",
+                "/x%2f..%2f-/whoami",
+                "/x%2f%2e/whoami",
+                "/%2Eleft-pad",
+                "/@acme%2f%2dui",
+                "/%5fsession",
                 "/-\\whoami"
             })
     void paths_that_programs_read_differently_are_refused(String path) throws IOException {
@@ -80,6 +86,31 @@ class RequestBodiesTest {
             send(socket, head("GET", path, 0, session(somebody())));
 
             assertThat(statusLine(socket)).contains(" 400 ");
+        }
+    }
+
+    /** pnpm 12 encodes everything but letters and digits. */
+    @Test
+    void a_name_may_be_encoded_behind_its_beginning() {
+        String session = session(somebody());
+
+        as(session)
+                .urlEncodingEnabled(false)
+                .delete("/-/user/token/" + session.replace("_", "%5F"))
+                .then()
+                .statusCode(200);
+    }
+
+    /** A client that has been refused could go on sending for as long as it likes. */
+    @Test
+    void hangs_up_on_whoever_still_sends_after_a_refusal() throws IOException {
+        try (Socket socket = open()) {
+            socket.setSoTimeout(5_000);
+            send(socket, head("POST", "//x", 100, "none") + "{");
+
+            String answer = everything(socket);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"malformed_request\"");
         }
     }
 
@@ -95,6 +126,11 @@ class RequestBodiesTest {
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
+    }
+
+    /** Until the server hangs up. */
+    private static String everything(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String statusLine(Socket socket) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 public final class Wire {
 
     private static final int PATIENCE_MILLIS = 30_000;
+    private static final int SILENCE_MILLIS = 1_000;
     private static final int PIECE = 64 * 1024;
 
     private final URI base;
@@ -45,6 +46,21 @@ public final class Wire {
             }
             output.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         });
+    }
+
+    /**
+     * Any text at all. The answer is what comes within a second of silence, for the server may keep the connection.
+     *
+     * @param head the lines of the request, each with its end, and the empty one
+     */
+    public Answer say(String head) {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(SILENCE_MILLIS);
+            write(socket, head, output -> {});
+            return parse(readToEnd(socket.getInputStream()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private interface Body {
