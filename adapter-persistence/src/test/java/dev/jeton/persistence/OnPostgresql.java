@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a {@code @QuarkusTest} on a PostgreSQL of its own. Its default isolation is not the one Jeton needs, as it may be
- * on an operator's server.
+ * Runs a {@code @QuarkusTest} on a PostgreSQL of its own. Its default isolation is not the one Jeton needs, and it sorts
+ * text as people do, as it may be on an operator's server.
  */
 public final class OnPostgresql implements QuarkusTestProfile {
 
@@ -38,6 +38,9 @@ public final class OnPostgresql implements QuarkusTestProfile {
         public Map<String, String> start() {
             try {
                 postgres = EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale-provider", "icu")
+                        .setLocaleConfig("icu-locale", "en-US")
+                        .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("default_transaction_isolation", "serializable")
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .start();

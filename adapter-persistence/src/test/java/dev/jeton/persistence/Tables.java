@@ -13,8 +13,19 @@ import javax.sql.DataSource;
 @Singleton
 public class Tables {
 
-    private static final List<String> CHILDREN_FIRST =
-            List.of("access_token_network", "access_token_target", "access_token", "audit_event", "account");
+    private static final List<String> CHILDREN_FIRST = List.of(
+            "access_token_use",
+            "access_token_network",
+            "access_token_target",
+            "access_token",
+            "audit_event",
+            "recovery_code",
+            "authenticator",
+            "passcode_claim",
+            "browser_approval",
+            "invitation",
+            "guess_limit",
+            "account");
 
     private final DataSource dataSource;
 
@@ -35,6 +46,23 @@ public class Tables {
                 statement.setObject(at + 1, parameters[at]);
             }
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many rows of a table fit a condition. */
+    public int count(String tableAndCondition, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select count(*) from " + tableAndCondition)) {
+            for (int at = 0; at < parameters.length; at++) {
+                statement.setObject(at + 1, parameters[at]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,9 @@
 package dev.jeton.rest;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.account.AccountChangedException;
 import dev.jeton.core.account.HasherBusyException;
+import dev.jeton.core.account.TooManyGuessesException;
 import dev.jeton.npm.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,8 +14,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever ends a request early into an answer with a sentence, and never into a stack trace. */
 class FailureMappers {
 
+    private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+    private static final long SECONDS_PER_MINUTE = 60;
 
     @ServerExceptionMapper
     public Response refused(RefusedException failure) {
@@ -34,6 +38,28 @@ class FailureMappers {
                         "too_many_logins",
                         "Too many passwords are being checked at once: try again in a few seconds")))
                 .header(HttpHeaders.RETRY_AFTER, "5")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response changed(AccountChangedException failure) {
+        return Refusals.response(
+                new Refusal(CONFLICT, Optional.empty(), "account_changed", AccountChangedException.SENTENCE));
+    }
+
+    /** The same to everybody: it does not say whether the last try was right. */
+    @ServerExceptionMapper
+    public Response tooMany(TooManyGuessesException failure) {
+        long seconds = Math.max(1, failure.retryAfter().toSeconds() + 1);
+        return Response.fromResponse(Refusals.response(new Refusal(
+                        TOO_MANY_REQUESTS,
+                        Optional.empty(),
+                        "too_many_guesses",
+                        "Too many wrong passwords, passcodes or tokens came from this address: try again in "
+                                + (seconds < SECONDS_PER_MINUTE
+                                        ? seconds + " seconds"
+                                        : seconds / SECONDS_PER_MINUTE + 1 + " minutes"))))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

@@ -1,28 +1,48 @@
 package dev.jeton.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jeton.npm.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Writes refusals out. */
 public final class Refusals {
 
     /**
-     * The body of every refusal.
+     * The JSON body of a refusal.
      *
-     * @param code stable; see docs/errors.md
-     * @param error the sentence, where npm up to 11 looks for it
-     * @param message the sentence again, where others look for it
+     * @param code the stable reason code
+     * @param error the sentence; npm up to 11 reads it here
+     * @param message the same sentence; npm 12 reads it here too
+     * @param authUrl the page where a person can give the second factor; left out where there is none
+     * @param doneUrl what the client polls meanwhile; left out where there is none
      */
-    public record Body(String code, String error, String message) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Body(
+            String code,
+            String error,
+            String message,
+            @Nullable String authUrl,
+            @Nullable String doneUrl) {
+
+        static Body of(Refusal refusal) {
+            return new Body(
+                    refusal.code(),
+                    refusal.message(),
+                    refusal.message(),
+                    refusal.browser().map(Refusal.InBrowser::authUrl).orElse(null),
+                    refusal.browser().map(Refusal.InBrowser::doneUrl).orElse(null));
+        }
+    }
 
     private Refusals() {}
 
     public static Response response(Refusal refusal) {
-        Response.ResponseBuilder response = Response.status(refusal.status())
+        var response = Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Body(refusal.code(), refusal.message(), refusal.message()));
+                .entity(Body.of(refusal));
         refusal.challenge().ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return response.build();
     }

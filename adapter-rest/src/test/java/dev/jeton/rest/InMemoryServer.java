@@ -1,19 +1,30 @@
 package dev.jeton.rest;
 
 import dev.jeton.core.UnitOfWork;
-import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.ApproveInBrowser;
+import dev.jeton.core.account.AskForApproval;
+import dev.jeton.core.account.Authenticators;
+import dev.jeton.core.account.BeginTwoFactor;
+import dev.jeton.core.account.BrowserApprovals;
+import dev.jeton.core.account.ChangeProfile;
+import dev.jeton.core.account.ChangeTwoFactorMode;
 import dev.jeton.core.account.ClaimServer;
+import dev.jeton.core.account.ConfirmTwoFactor;
+import dev.jeton.core.account.DisableTwoFactor;
+import dev.jeton.core.account.FindTwoFactor;
 import dev.jeton.core.account.NewAccount;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.PasswordHasher;
+import dev.jeton.core.account.SeedSealer;
 import dev.jeton.core.account.SetUpFirstAccount;
 import dev.jeton.core.account.SetupCode;
 import dev.jeton.core.account.SignUp;
 import dev.jeton.core.account.SignUpPolicy;
 import dev.jeton.core.account.TestHasher;
-import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.account.TestSealer;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.account.VerifyPasscode;
 import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.authorization.AuthorizePassword;
@@ -22,20 +33,25 @@ import dev.jeton.core.authorization.ReadThroughCredentials;
 import dev.jeton.core.memory.InMemoryAccessTokens;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryAuthenticators;
+import dev.jeton.core.memory.InMemoryBrowserApprovals;
+import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.token.AccessTokens;
+import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.CreateAccessToken;
+import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.ListAccessTokens;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.core.token.TokenUses;
+import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.TrustedProxies;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -53,31 +69,14 @@ class InMemoryServer {
     private final UnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final PasswordHasher hasher = new TestHasher();
     private final MovableClock clock = new MovableClock();
+    private final SwitchedLimits limits = new SwitchedLimits(clock);
+    private final Authenticators authenticators = new InMemoryAuthenticators();
+    private final BrowserApprovals approvals = new InMemoryBrowserApprovals();
+    private final SeedSealer sealer = new TestSealer();
 
     InMemoryServer() {
-        var root = new NewAccount(new Username("root"), Optional.empty(), new Password("a password for root"));
-        accounts.add(new Account(
-                root.name(),
-                root.email(),
-                hasher.hash(root.password()),
-                true,
-                TwoFactorMode.DISABLED,
-                clock.instant()));
-    }
-
-    /** The present, until a test moves on. */
-    static final class MovableClock implements InstantSource {
-
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        void moveBy(Duration duration) {
-            ahead = ahead.plus(duration);
-        }
+        new SetUpFirstAccount(accounts, hasher, auditLog, unitOfWork, clock)
+                .setUp(new NewAccount(new Username("root"), Optional.empty(), new Password("a password for root")));
     }
 
     @Produces
@@ -106,20 +105,117 @@ class InMemoryServer {
 
     @Produces
     @Singleton
+    PublicUrl publicUrl() {
+        return new PublicUrl("https://npm.example.org");
+    }
+
+    @Produces
+    @Singleton
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    SwitchedLimits limits() {
+        return limits;
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog() {
+        return auditLog;
+    }
+
+    @Produces
+    @Singleton
+    TokenUses tokenUses() {
+        return new InMemoryTokenUses();
+    }
+
+    @Produces
+    @Singleton
     VerifyPassword verifyPassword() {
-        return new VerifyPassword(accounts, hasher, auditLog, unitOfWork, clock);
+        return new VerifyPassword(accounts, hasher, limits, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
-    AuthorizePassword authorizePassword(VerifyPassword verifyPassword) {
-        return new AuthorizePassword(verifyPassword);
+    VerifyPasscode verifyPasscode() {
+        return new VerifyPasscode(accounts, authenticators, sealer, approvals, limits, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
-    AuthorizeToken authorizeToken() {
-        return new AuthorizeToken(new ReadThroughCredentials(tokens, accounts));
+    AuthorizePassword authorizePassword(VerifyPassword verifyPassword, VerifyPasscode verifyPasscode) {
+        return new AuthorizePassword(verifyPassword, verifyPasscode);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeToken authorizeToken(VerifyPasscode verifyPasscode) {
+        return new AuthorizeToken(new ReadThroughCredentials(tokens, accounts), verifyPasscode, limits);
+    }
+
+    @Produces
+    @Singleton
+    AskForApproval askForApproval() {
+        return new AskForApproval(approvals, limits, unitOfWork, RANDOM, clock);
+    }
+
+    @Produces
+    @Singleton
+    ApproveInBrowser approveInBrowser() {
+        return new ApproveInBrowser(approvals, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FetchApproved fetchApproved(OpenSession openSession) {
+        return new FetchApproved(approvals, accounts, tokens, limits, openSession, unitOfWork, RANDOM, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindTwoFactor findTwoFactor() {
+        return new FindTwoFactor(accounts, authenticators);
+    }
+
+    @Produces
+    @Singleton
+    BeginTwoFactor beginTwoFactor() {
+        return new BeginTwoFactor(accounts, authenticators, sealer, unitOfWork, RANDOM);
+    }
+
+    @Produces
+    @Singleton
+    ConfirmTwoFactor confirmTwoFactor() {
+        return new ConfirmTwoFactor(
+                accounts, authenticators, tokens, sealer, limits, auditLog, unitOfWork, RANDOM, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTwoFactorMode changeTwoFactorMode() {
+        return new ChangeTwoFactorMode(accounts, authenticators, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    DisableTwoFactor disableTwoFactor() {
+        return new DisableTwoFactor(accounts, authenticators, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeProfile changeProfile() {
+        return new ChangeProfile(accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangePassword changePassword() {
+        return new ChangePassword(accounts, tokens, hasher, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -149,7 +245,7 @@ class InMemoryServer {
     @Produces
     @Singleton
     OpenSession openSession() {
-        return new OpenSession(tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, RANDOM, clock);
+        return new OpenSession(accounts, tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, RANDOM, clock);
     }
 
     @Produces

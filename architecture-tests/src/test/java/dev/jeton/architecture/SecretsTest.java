@@ -3,7 +3,10 @@ package dev.jeton.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static dev.jeton.architecture.Jeton.CLASSES;
 
+import dev.jeton.core.account.AuthenticatorSeed;
+import dev.jeton.core.account.Capability;
 import dev.jeton.core.account.Password;
+import dev.jeton.core.account.RecoveryCode;
 import dev.jeton.core.account.SetupCode;
 import dev.jeton.core.token.TokenSecret;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,10 @@ final class SecretsTest {
                 .should(Conditions.beUsedBy(
                         "dev.jeton.rest.api.TokenView$Issued",
                         "dev.jeton.rest.npm.NpmToken",
-                        "dev.jeton.rest.npm.UserResource"))
+                        "dev.jeton.rest.npm.UserResource",
+                        "dev.jeton.rest.npm.WebLoginResource",
+                        "dev.jeton.web.page.Browser",
+                        "dev.jeton.web.token.NewTokenPage"))
                 .because("the text of a token is shown once, in the answer that creates it")
                 .check(CLASSES);
     }
@@ -35,6 +41,48 @@ final class SecretsTest {
                 .haveName("reveal")
                 .should(Conditions.beUsedBy("dev.jeton.web.wiring.Argon2PasswordHasher"))
                 .because("a password is hashed, and nothing else")
+                .check(CLASSES);
+    }
+
+    @Test
+    void seeds_are_revealed_to_the_sealer_only() {
+        methods()
+                .that()
+                .areDeclaredIn(AuthenticatorSeed.class)
+                .and()
+                .haveName("reveal")
+                .should(Conditions.beUsedBy("dev.jeton.web.wiring.AesSeedSealer"))
+                .because("a seed is encrypted, or shown once to its owner as text and picture")
+                .check(CLASSES);
+    }
+
+    @Test
+    void recovery_codes_are_revealed_where_they_are_handed_out() {
+        methods()
+                .that()
+                .areDeclaredIn(RecoveryCode.class)
+                .and()
+                .haveName("reveal")
+                .should(Conditions.beUsedBy(
+                        "dev.jeton.rest.npm.ProfileResource", "dev.jeton.web.account.TwoFactorPage"))
+                .because("a recovery code is shown once, to its owner")
+                .check(CLASSES);
+    }
+
+    @Test
+    void capabilities_are_revealed_where_they_are_handed_out() {
+        methods()
+                .that()
+                .areDeclaredIn(Capability.class)
+                .and()
+                .haveName("reveal")
+                .should(Conditions.beUsedBy(
+                        "dev.jeton.rest.Caller",
+                        "dev.jeton.rest.npm.UserResource",
+                        "dev.jeton.rest.npm.WebLoginResource",
+                        "dev.jeton.web.admin.InvitationsPage",
+                        "dev.jeton.web.signin.SignInPage"))
+                .because("whoever knows one has the right that it gives")
                 .check(CLASSES);
     }
 

@@ -46,7 +46,9 @@ final class UseCasesTest {
         classes()
                 .that(Conditions.useCases())
                 .should()
-                .haveNameMatching(".*\\.(Authorize|Claim|Create|Find|List|Open|Revoke|SetUp|SignUp|Verify)([A-Z]\\w*)?")
+                .haveNameMatching(
+                        ".*\\.(Accept|Approve|Ask|Authorize|Begin|Change|Claim|Confirm|Create|Deactivate|Disable|"
+                                + "Fetch|Find|Invite|List|Open|Reactivate|Replace|Revoke|SetUp|SignUp|Verify|Withdraw)([A-Z]\\w*)?")
                 .because(
                         "a stranger finds what can be done by reading the names of the files; a new verb joins the list")
                 .check(CLASSES);

@@ -97,7 +97,7 @@ public class DecisionBenchmark {
                 NOON,
                 Optional.of(NOON.plus(Duration.ofDays(7))),
                 Optional.empty());
-        remembered.put(token.digest(), new Credential(token, new AccountRights(ALICE, TwoFactorMode.DISABLED)));
+        remembered.put(token.digest(), new Credential(token, new AccountRights(ALICE, true, TwoFactorMode.DISABLED)));
         if (!(decide() instanceof Decision.Allowed)) {
             throw new IllegalStateException("The benchmark is about a request that is allowed");
         }

@@ -149,6 +149,21 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
+    void a_unit_that_throws_leaves_no_change_of_an_account_behind() {
+        assumeRollsBack();
+        Account account = anAccount().build();
+        perform(() -> accounts().add(account));
+
+        performAndThrow(() -> {
+            Account changed =
+                    anAccount().named(account.name()).email("other@example.org").build();
+            assertThat(accounts().update(account.name(), found -> changed)).contains(changed);
+        });
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
     void a_unit_that_throws_an_error_leaves_nothing_behind() {
         assumeRollsBack();
         Account account = anAccount().build();

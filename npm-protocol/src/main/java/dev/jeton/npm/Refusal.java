@@ -13,8 +13,23 @@ import java.util.Optional;
  * @param challenge the whole value of {@code WWW-Authenticate}; absent unless the status is 401
  * @param code the stable reason code
  * @param message a sentence for the reader, with what to do next
+ * @param browser where the second factor can be given in a browser instead; absent unless the challenge is {@code OTP}
  */
-public record Refusal(int status, Optional<String> challenge, String code, String message) {
+public record Refusal(
+        int status, Optional<String> challenge, String code, String message, Optional<InBrowser> browser) {
+
+    /**
+     * What a client needs to let a person confirm in a browser. It opens the first address, polls the second, and
+     * repeats its request with what it gets there.
+     *
+     * @param authUrl the page for the person; in the JSON body under this name
+     * @param doneUrl what the client polls; in the JSON body under this name
+     */
+    public record InBrowser(String authUrl, String doneUrl) {}
+
+    public Refusal(int status, Optional<String> challenge, String code, String message) {
+        this(status, challenge, code, message, Optional.empty());
+    }
 
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -28,6 +43,11 @@ public record Refusal(int status, Optional<String> challenge, String code, Strin
         return challenge(denied.reason())
                 .map(challenge -> new Refusal(UNAUTHORIZED, Optional.of(challenge), code, denied.message()))
                 .orElseGet(() -> new Refusal(status(denied.reason()), Optional.empty(), code, denied.message()));
+    }
+
+    /** The same refusal, with a way through the browser. */
+    public Refusal with(InBrowser way) {
+        return new Refusal(status, challenge, code, message, Optional.of(way));
     }
 
     /** Something in the request is not as it must be. */
@@ -57,7 +77,8 @@ public record Refusal(int status, Optional<String> challenge, String code, Strin
             case PASSWORD_INVALID -> Optional.of("Basic");
             case ADDRESS_NOT_ALLOWED -> Optional.of("ipaddress");
             case OTP_REQUIRED, OTP_INVALID -> Optional.of("OTP");
-            case ACCOUNT_MANAGEMENT_NOT_ALLOWED,
+            case ACCOUNT_DEACTIVATED,
+                    ACCOUNT_MANAGEMENT_NOT_ALLOWED,
                     READ_ONLY_TOKEN,
                     PACKAGE_NOT_GRANTED,
                     ORGANIZATION_NOT_GRANTED,

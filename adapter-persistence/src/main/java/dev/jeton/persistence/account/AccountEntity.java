@@ -17,6 +17,17 @@ class AccountEntity {
 
     String email;
 
+    @Column(name = "full_name")
+    String fullName;
+
+    String homepage;
+
+    String freenode;
+
+    String twitter;
+
+    String github;
+
     @Column(name = "password_hash")
     String passwordHash;
 
@@ -27,4 +38,10 @@ class AccountEntity {
 
     @Column(name = "created_at")
     Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "deactivated_at")
+    Instant deactivatedAt;
 }

@@ -4,6 +4,7 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.PasswordHash;
+import dev.jeton.core.account.Profile;
 import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.account.Username;
 import dev.jeton.persistence.InvalidRowException;
@@ -17,12 +18,24 @@ final class AccountMapper {
     static AccountEntity toEntity(Account account) {
         var entity = new AccountEntity();
         entity.name = account.name().value();
+        write(account, entity);
+        return entity;
+    }
+
+    /** Everything but the name, which is what the row is found by. */
+    static void write(Account account, AccountEntity entity) {
         entity.email = account.email().map(EmailAddress::value).orElse(null);
+        entity.fullName = account.profile().fullName().orElse(null);
+        entity.homepage = account.profile().homepage().orElse(null);
+        entity.freenode = account.profile().freenode().orElse(null);
+        entity.twitter = account.profile().twitter().orElse(null);
+        entity.github = account.profile().github().orElse(null);
         entity.passwordHash = account.passwordHash().encoded();
         entity.administrator = account.administrator();
         entity.twoFactor = account.twoFactor().code();
         entity.createdAt = account.createdAt();
-        return entity;
+        entity.updatedAt = account.updatedAt();
+        entity.deactivatedAt = account.deactivatedAt().orElse(null);
     }
 
     /**
@@ -42,9 +55,17 @@ final class AccountMapper {
         return new Account(
                 new Username(entity.name),
                 Optional.ofNullable(entity.email).map(EmailAddress::new),
+                new Profile(
+                        Optional.ofNullable(entity.fullName),
+                        Optional.ofNullable(entity.homepage),
+                        Optional.ofNullable(entity.freenode),
+                        Optional.ofNullable(entity.twitter),
+                        Optional.ofNullable(entity.github)),
                 new PasswordHash(entity.passwordHash),
                 entity.administrator,
                 TwoFactorMode.ofCode(entity.twoFactor),
-                entity.createdAt);
+                entity.createdAt,
+                entity.updatedAt,
+                Optional.ofNullable(entity.deactivatedAt));
     }
 }

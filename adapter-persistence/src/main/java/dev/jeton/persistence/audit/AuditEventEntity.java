@@ -28,4 +28,6 @@ class AuditEventEntity {
     String actor;
 
     String client;
+
+    String token;
 }

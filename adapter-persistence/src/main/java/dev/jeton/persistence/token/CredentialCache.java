@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * database: nobody would tell this one of a revocation.
  */
 @Singleton
-class CredentialCache {
+public class CredentialCache {
 
     /** A credential with a handful of grants takes about two kilobytes. */
     private static final int MOST_CREDENTIALS = 20_000;
@@ -24,6 +24,7 @@ class CredentialCache {
     private final Optional<Cache<TokenDigest, Credential>> remembered;
     private final TransactionSynchronizationRegistry transactions;
     private long forgettings;
+    private int changing;
 
     CredentialCache(Database database, TransactionSynchronizationRegistry transactions) {
         this.remembered = database.isEmbedded()
@@ -61,12 +62,23 @@ class CredentialCache {
         }
     }
 
+    /**
+     * Forgets everything now, and remembers nothing until the current transaction has been committed or rolled back: so
+     * whoever sees its change, only to find nothing left to do, need not wait for this cache.
+     */
+    public void forgetAllOnceCommitted() {
+        if (remembered.isPresent()) {
+            transactions.registerInterposedSynchronization(new AfterCompletion(this::endChange));
+            beginChange();
+        }
+    }
+
     private synchronized long forgettings() {
         return forgettings;
     }
 
     private synchronized void remember(TokenDigest digest, Credential credential, long before) {
-        if (forgettings == before) {
+        if (forgettings == before && changing == 0) {
             remembered.ifPresent(cache -> cache.put(digest, credential));
         }
     }
@@ -74,6 +86,17 @@ class CredentialCache {
     private synchronized void forget(TokenDigest digest) {
         forgettings++;
         remembered.ifPresent(cache -> cache.invalidate(digest));
+    }
+
+    private synchronized void beginChange() {
+        changing++;
+        forgettings++;
+        remembered.ifPresent(Cache::invalidateAll);
+    }
+
+    private synchronized void endChange() {
+        changing--;
+        forgettings++;
     }
 
     private record AfterCompletion(Runnable action) implements Synchronization {

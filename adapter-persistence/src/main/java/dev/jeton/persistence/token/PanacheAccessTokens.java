@@ -1,5 +1,6 @@
 package dev.jeton.persistence.token;
 
+import dev.jeton.core.account.Username;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
@@ -21,8 +22,10 @@ import java.util.Optional;
 @Singleton
 class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessTokenEntity, String> {
 
-    private static final String LISTED = "owner = :owner and kind not in :hiddenKinds";
-    private static final String LIVE = "revokedAt is null and (expiresAt is null or expiresAt > :liveAt)";
+    private static final String LISTED = "kind not in :hiddenKinds";
+    private static final String OWNED = "owner = :owner";
+    private static final String LIVE =
+            "(revokedAt is null or revokedAt > :liveAt) and (expiresAt is null or expiresAt > :liveAt)";
     private static final String BEHIND =
             "(createdAt < :afterCreatedAt or createdAt = :afterCreatedAt and key > :afterKey)";
 
@@ -51,7 +54,7 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
             return Addition.TAKEN;
         }
         if (token.kind().isListed()
-                && count(new TokenQuery(token.owner(), Optional.of(at), Optional.empty(), 1)) >= limit) {
+                && count(new TokenQuery(Optional.of(token.owner()), Optional.of(at), Optional.empty(), 1)) >= limit) {
             return Addition.LIMIT_REACHED;
         }
         persistAndFlush(AccessTokenMapper.toEntity(token));
@@ -75,6 +78,19 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
         return QuarkusTransaction.joiningExisting()
                 .call(() ->
                         page(query).stream().map(AccessTokenMapper::toDomain).toList());
+    }
+
+    @Override
+    public List<AccessToken> sessions(Username owner, Instant at) {
+        String condition = OWNED + " and kind = :session and " + LIVE;
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> find(
+                                condition,
+                                NEWEST_FIRST,
+                                Map.of("owner", owner.value(), "session", TokenKind.SESSION.code(), "liveAt", at))
+                        .stream()
+                        .map(AccessTokenMapper::toDomain)
+                        .toList());
     }
 
     @Override
@@ -112,13 +128,20 @@ class PanacheAccessTokens implements AccessTokens, PanacheRepositoryBase<AccessT
     }
 
     private static String condition(TokenQuery query) {
-        return query.liveAt().isPresent() ? LISTED + " and " + LIVE : LISTED;
+        String condition = LISTED;
+        if (query.owner().isPresent()) {
+            condition += " and " + OWNED;
+        }
+        if (query.liveAt().isPresent()) {
+            condition += " and " + LIVE;
+        }
+        return condition;
     }
 
     private static Map<String, Object> parameters(TokenQuery query) {
         var parameters = new HashMap<String, Object>();
-        parameters.put("owner", query.owner().value());
         parameters.put("hiddenKinds", HIDDEN_KINDS);
+        query.owner().ifPresent(owner -> parameters.put("owner", owner.value()));
         query.liveAt().ifPresent(at -> parameters.put("liveAt", at));
         return parameters;
     }

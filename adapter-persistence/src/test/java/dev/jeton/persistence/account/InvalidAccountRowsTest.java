@@ -13,6 +13,8 @@ import dev.jeton.persistence.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,12 @@ class InvalidAccountRowsTest {
     @Inject
     Tables tables;
 
+    /** Other tests list all accounts. */
+    @AfterEach
+    void delete_what_is_invalid() {
+        tables.empty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,6 +45,11 @@ class InvalidAccountRowsTest {
                 "update account set two_factor = '' where name = ?",
                 "update account set email = 'nobody' where name = ?",
                 "update account set password_hash = '' where name = ?",
+                "update account set full_name = '' where name = ?",
+                "update account set homepage = 'javascript:alert(1)' where name = ?",
+                "update account set freenode = ' ' where name = ?",
+                "update account set twitter = '\u202e' where name = ?",
+                "update account set github = '' where name = ?",
             })
     void are_found_by_nobody_and_named_in_the_failure(String spoil) {
         Account account = anAccount().build();
@@ -47,6 +60,10 @@ class InvalidAccountRowsTest {
         assertThatThrownBy(() -> accounts.find(account.name()))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining(account.name().value());
+        assertThatThrownBy(() -> unitOfWork.perform(() -> accounts.update(account.name(), found -> found)))
+                .isInstanceOf(InvalidRowException.class);
+        assertThatThrownBy(() -> accounts.list(Optional.empty(), Integer.MAX_VALUE))
+                .isInstanceOf(InvalidRowException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.jeton.persistence.token;
 
 import static dev.jeton.core.account.AccountFixture.anAccount;
+import static dev.jeton.core.authorization.AccessRequestFixture.aRequest;
 import static dev.jeton.core.token.AccessTokenFixture.NOON;
 import static dev.jeton.core.token.AccessTokenFixture.aDigest;
 import static dev.jeton.core.token.AccessTokenFixture.aKey;
@@ -8,12 +9,20 @@ import static dev.jeton.core.token.AccessTokenFixture.aToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.core.Racers;
 import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.authorization.AccessRequest;
+import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Credential;
 import dev.jeton.core.authorization.Credentials;
+import dev.jeton.core.authorization.Decision;
+import dev.jeton.core.authorization.DenialReason;
+import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
@@ -33,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CachedCredentialsTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    private static final AccessRequest WHOAMI = aRequest(Action.READ_IDENTITY).build();
 
     @Inject
     Credentials credentials;
@@ -197,6 +209,132 @@ class CachedCredentialsTest {
         assertThat(tokenOf(credentials.findByDigest(token.digest()))).contains(token.revoked(NOON));
     }
 
+    // ---- the owner ----
+
+    @Test
+    void a_deactivated_owner_is_seen_at_once() {
+        AccessToken token = added();
+        assertThat(reason(credentials.findByDigest(token.digest()))).isEmpty();
+
+        change(token, owner -> deactivated(token));
+
+        assertThat(credentials.findRemembered(token.digest())).isEmpty();
+        assertThat(reason(credentials.findByDigest(token.digest()))).contains(DenialReason.ACCOUNT_DEACTIVATED);
+    }
+
+    @Test
+    void a_two_factor_mode_is_seen_at_once() {
+        AccessToken token = added();
+        assertThat(reason(credentials.findByDigest(token.digest()), publishing(token)))
+                .isEmpty();
+
+        change(
+                token,
+                owner -> anAccount()
+                        .named(token.owner())
+                        .twoFactor(TwoFactorMode.AUTH_AND_WRITES)
+                        .build());
+
+        assertThat(credentials.findRemembered(token.digest())).isEmpty();
+        assertThat(reason(credentials.findByDigest(token.digest()), publishing(token)))
+                .contains(DenialReason.OTP_REQUIRED);
+    }
+
+    @Test
+    void a_change_that_changes_nothing_forgets_nothing() {
+        AccessToken token = added();
+        credentials.findByDigest(token.digest());
+
+        change(token, unchanged -> unchanged);
+
+        assertThat(credentials.findRemembered(token.digest()).isPresent()).isEqualTo(remembers());
+    }
+
+    @Test
+    void a_change_that_is_rolled_back_leaves_the_owner_as_it_was_and_others_are_remembered_again() {
+        AccessToken token = added();
+        credentials.findByDigest(token.digest());
+
+        rolledBack(() -> {
+            accounts.update(token.owner(), owner -> deactivated(token));
+            assertThat(reason(credentials.findByDigest(token.digest()))).contains(DenialReason.ACCOUNT_DEACTIVATED);
+        });
+
+        assertThat(reason(credentials.findByDigest(token.digest()))).isEmpty();
+        assertThat(credentials.findRemembered(token.digest()).isPresent()).isEqualTo(remembers());
+    }
+
+    /** The reader has read the active owner before the change is committed, and would remember it. */
+    @Test
+    void a_reader_between_a_change_and_its_commit_leaves_no_active_owner_behind() {
+        AccessToken token = added();
+
+        unitOfWork.perform(() -> {
+            accounts.update(token.owner(), owner -> deactivated(token));
+            assertThat(async(() -> reason(credentials.findByDigest(token.digest()))))
+                    .succeedsWithin(LONG_ENOUGH)
+                    .isEqualTo(Optional.empty());
+            assertThat(credentials.findRemembered(token.digest())).isEmpty();
+            return token;
+        });
+
+        assertThat(credentials.findRemembered(token.digest())).isEmpty();
+        assertThat(reason(credentials.findByDigest(token.digest()))).contains(DenialReason.ACCOUNT_DEACTIVATED);
+    }
+
+    /** The reader has read the active owner before the change, and would remember it afterwards. */
+    @Test
+    void a_reader_that_is_slower_than_a_change_leaves_no_active_owner_behind() throws InterruptedException {
+        AccessToken token = added();
+        var stored = new ReadThroughCredentials(tokens, accounts);
+        var hasRead = new CountDownLatch(1);
+        var mayRemember = new CountDownLatch(1);
+        CompletableFuture<Optional<Credential>> reader = async(() -> cache.get(token.digest(), () -> {
+            Optional<Credential> found = stored.findByDigest(token.digest());
+            hasRead.countDown();
+            await(mayRemember);
+            return found;
+        }));
+        hasRead.await();
+
+        assertThat(async(() -> change(token, owner -> deactivated(token)))).succeedsWithin(LONG_ENOUGH);
+        mayRemember.countDown();
+        assertThat(reader).succeedsWithin(LONG_ENOUGH);
+
+        assertThat(credentials.findRemembered(token.digest())).isEmpty();
+        assertThat(reason(credentials.findByDigest(token.digest()))).contains(DenialReason.ACCOUNT_DEACTIVATED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.jeton.core.Seeds#few")
+    void of_many_that_deactivate_an_owner_each_sees_it_done_when_it_returns(long seed) {
+        AccessToken token = added();
+        Account deactivated = deactivated(token);
+        var over = new AtomicBoolean();
+        CompletableFuture<Boolean> reader = async(() -> {
+            while (!over.get()) {
+                credentials.findByDigest(token.digest());
+            }
+            return true;
+        });
+        pause(new Random(seed).nextInt(3_000_000));
+
+        try {
+            Racers.race(racer -> {
+                change(token, owner -> owner.isActive() ? deactivated : owner);
+                assertThat(reason(credentials
+                                .findRemembered(token.digest())
+                                .or(() -> credentials.findByDigest(token.digest()))))
+                        .contains(DenialReason.ACCOUNT_DEACTIVATED);
+                return racer;
+            });
+        } finally {
+            over.set(true);
+        }
+
+        assertThat(reader).succeedsWithin(LONG_ENOUGH);
+    }
+
     @ParameterizedTest
     @MethodSource("dev.jeton.core.Seeds#few")
     void readers_in_a_rush_never_see_a_token_alive_after_its_revocation(long seed) {
@@ -248,6 +386,29 @@ class CachedCredentialsTest {
             return tokens.addIfBelow(1, token, NOON);
         });
         return token;
+    }
+
+    private Optional<Account> change(AccessToken token, UnaryOperator<Account> change) {
+        return unitOfWork.perform(() -> accounts.update(token.owner(), change));
+    }
+
+    private static Account deactivated(AccessToken token) {
+        return anAccount().named(token.owner()).deactivatedAt(NOON).build();
+    }
+
+    private static AccessRequest publishing(AccessToken token) {
+        return aRequest(Operation.on(PackageName.parse("@" + token.owner() + "/ui"), Action.PUBLISH_PACKAGE))
+                .build();
+    }
+
+    private static Optional<DenialReason> reason(Optional<Credential> credential) {
+        return reason(credential, WHOAMI);
+    }
+
+    private static Optional<DenialReason> reason(Optional<Credential> credential, AccessRequest request) {
+        return credential.orElseThrow().decide(request) instanceof Decision.Denied denied
+                ? Optional.of(denied.reason())
+                : Optional.empty();
     }
 
     private boolean revoke(AccessToken token) {

@@ -7,6 +7,7 @@ import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.CreateAccessToken;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OnH2.class)
 class NoTokenTextIsStoredTest {
 
-    private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
+    private static final Origin ORIGIN = Origin.of(IpAddress.parse("192.0.2.1"));
 
     @Inject
     Accounts accounts;
@@ -63,7 +64,7 @@ class NoTokenTextIsStoredTest {
         IssuedToken session = open();
         IssuedToken revoked = create();
         new RevokeAccessTokens(tokens, auditLog, unitOfWork, InstantSource.system())
-                .revoke(revoked.token().owner(), Set.of(revoked.token().key()), CLIENT);
+                .revoke(revoked.token().owner(), Set.of(revoked.token().key()), ORIGIN);
 
         List<String> stored = tables.allValues().stream()
                 .map(value -> value.toLowerCase(Locale.ROOT))
@@ -103,7 +104,7 @@ class NoTokenTextIsStoredTest {
                 Optional.empty());
         return new CreateAccessToken(
                         tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, new SecureRandom(), InstantSource.system())
-                .create(owner.name(), asked, CLIENT)
+                .create(owner.name(), asked, ORIGIN)
                 .fold(issued -> issued, refusal -> {
                     throw new AssertionError(refusal.message());
                 });
@@ -111,8 +112,14 @@ class NoTokenTextIsStoredTest {
 
     private IssuedToken open() {
         return new OpenSession(
-                        tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, new SecureRandom(), InstantSource.system())
-                .open(owner().name(), List.of(), CLIENT);
+                        accounts,
+                        tokens,
+                        auditLog,
+                        unitOfWork,
+                        TokenLimits.DEFAULT,
+                        new SecureRandom(),
+                        InstantSource.system())
+                .open(owner(), List.of(), ORIGIN.client());
     }
 
     private Account owner() {

@@ -52,7 +52,8 @@ class StatementsTest {
         Username owner = anOwnerOf(1_000);
         Statistics statistics = cleared();
 
-        List<AccessToken> listed = tokens.list(new TokenQuery(owner, Optional.empty(), Optional.empty(), 1_001));
+        List<AccessToken> listed =
+                tokens.list(new TokenQuery(Optional.of(owner), Optional.empty(), Optional.empty(), 1_001));
 
         assertThat(listed)
                 .hasSize(1_000)
@@ -64,11 +65,12 @@ class StatementsTest {
     @Test
     void a_later_page_takes_a_few_and_reads_nothing_of_the_tokens_on_other_pages() {
         Username owner = anOwnerOf(30);
-        TokenQuery first = new TokenQuery(owner, Optional.of(NOON), Optional.empty(), 10);
+        TokenQuery first = new TokenQuery(Optional.of(owner), Optional.of(NOON), Optional.empty(), 10);
         AccessToken last = tokens.list(first).get(9);
         Statistics statistics = cleared();
 
-        List<AccessToken> page = tokens.list(new TokenQuery(owner, Optional.of(NOON), Optional.of(last.key()), 10));
+        List<AccessToken> page =
+                tokens.list(new TokenQuery(Optional.of(owner), Optional.of(NOON), Optional.of(last.key()), 10));
 
         assertThat(page).hasSize(10);
         assertThat(statistics.getPrepareStatementCount()).isEqualTo(6);
@@ -78,7 +80,8 @@ class StatementsTest {
 
     @Test
     void a_decision_takes_four() {
-        AccessToken token = tokens.list(new TokenQuery(anOwnerOf(1), Optional.empty(), Optional.empty(), 1))
+        AccessToken token = tokens.list(
+                        new TokenQuery(Optional.of(anOwnerOf(1)), Optional.empty(), Optional.empty(), 1))
                 .get(0);
         Statistics statistics = cleared();
 

@@ -55,7 +55,7 @@ class PresentedTokenResource {
     @APIResponse(responseCode = "204", description = "It does not work any more")
     public Response revoke(@Context HttpServerRequest request) {
         Allowed allowed = caller.require(request, Operation.of(Action.REVOKE_PRESENTED_TOKEN));
-        revokeAccessTokens.revoke(allowed.account(), Set.of(token(allowed).key()), caller.address(request));
+        revokeAccessTokens.revoke(allowed.account(), Set.of(token(allowed).key()), caller.origin(request, allowed));
         return Response.noContent().build();
     }
 

@@ -88,7 +88,7 @@ class SetupResource {
         return switch (code) {
             case SETUP_CODE_WRONG -> 403;
             case ALREADY_SET_UP, USERNAME_TAKEN -> 409;
-            case WEAK_PASSWORD, SIGN_UP_NOT_OPEN -> 422;
+            case WEAK_PASSWORD, SIGN_UP_NOT_OPEN, INVITATION_NOT_OPEN -> 422;
         };
     }
 }

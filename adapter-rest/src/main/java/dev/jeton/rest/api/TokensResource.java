@@ -2,6 +2,7 @@ package dev.jeton.rest.api;
 
 import dev.jeton.core.account.Username;
 import dev.jeton.core.authorization.Action;
+import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.CreateAccessToken;
@@ -110,10 +111,10 @@ class TokensResource {
             content = @Content(schema = @Schema(implementation = TokenView.Issued.class)))
     @APIResponse(responseCode = "422", description = "A rule forbids such a token: the code says which")
     public Response create(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
-        Username owner = manager(request);
+        Allowed manager = manager(request);
         CreateTokenRequest asked = Json.read(body, CreateTokenRequest.class, Json.UnknownFields.REFUSE);
         return createAccessToken
-                .create(owner, CreateTokenParser.parse(asked, limits), caller.address(request))
+                .create(manager.account(), CreateTokenParser.parse(asked, limits), caller.origin(request, manager))
                 .fold(
                         issued -> Response.status(Response.Status.CREATED)
                                 .entity(TokenView.Issued.of(issued, clock.instant()))
@@ -140,7 +141,11 @@ class TokensResource {
         Username owner =
                 caller.require(request, Operation.of(Action.READ_ACCOUNT)).account();
         ListAccessTokens.Page page = listAccessTokens
-                .list(owner, false, Optional.ofNullable(after).map(TokenKey::new), limit(limit))
+                .list(
+                        owner,
+                        ListAccessTokens.Dead.ALL,
+                        Optional.ofNullable(after).map(TokenKey::new),
+                        limit(limit))
                 .orElseThrow(() -> new RefusedException(Refusal.badRequest(
                         "malformed_cursor", "The list cannot go on behind that key: begin at the first page")));
         Instant now = clock.instant();
@@ -169,9 +174,9 @@ class TokensResource {
             description = "When the answer is there, the token does not work any more.")
     @APIResponse(responseCode = "204", description = "It does not work any more")
     public Response revoke(@PathParam("key") String key, @Context HttpServerRequest request) {
-        Username owner = manager(request);
-        AccessToken token = find(owner, key);
-        revokeAccessTokens.revoke(owner, Set.of(token.key()), caller.address(request));
+        Allowed manager = manager(request);
+        AccessToken token = find(manager.account(), key);
+        revokeAccessTokens.revoke(manager.account(), Set.of(token.key()), caller.origin(request, manager));
         return Response.noContent().build();
     }
 
@@ -183,9 +188,9 @@ class TokensResource {
             summary = "Revokes several access tokens in one step")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RevokeRequest.class)))
     public Revoked revokeMany(@Context HttpServerRequest request, @Parameter(hidden = true) InputStream body) {
-        Username owner = manager(request);
+        Allowed manager = manager(request);
         Set<TokenKey> keys = keys(Json.read(body, RevokeRequest.class, Json.UnknownFields.REFUSE));
-        Set<TokenKey> revoked = revokeAccessTokens.revoke(owner, keys, caller.address(request));
+        Set<TokenKey> revoked = revokeAccessTokens.revoke(manager.account(), keys, caller.origin(request, manager));
         return new Revoked(
                 keys.stream().filter(revoked::contains).map(TokenKey::value).toList(),
                 keys.stream()
@@ -194,8 +199,8 @@ class TokensResource {
                         .toList());
     }
 
-    private Username manager(HttpServerRequest request) {
-        return caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
+    private Allowed manager(HttpServerRequest request) {
+        return caller.require(request, Operation.of(Action.MANAGE_TOKENS));
     }
 
     private AccessToken find(Username owner, String key) {

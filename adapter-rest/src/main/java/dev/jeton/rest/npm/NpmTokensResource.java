@@ -6,6 +6,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizePassword;
+import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.CreateAccessToken;
@@ -93,7 +94,11 @@ class NpmTokensResource {
         int limit = number("perPage", perPage, 1, MOST_PER_PAGE);
         int skipped = number("page", page, 0, MOST_PER_PAGE) * limit;
         ListAccessTokens.Page found = listAccessTokens
-                .list(owner, true, Optional.ofNullable(after).map(TokenKey::new), skipped + limit)
+                .list(
+                        owner,
+                        ListAccessTokens.Dead.NONE,
+                        Optional.ofNullable(after).map(TokenKey::new),
+                        skipped + limit)
                 .orElseThrow(() -> new RefusedException(Refusal.badRequest(
                         "malformed_cursor", "The list cannot go on behind that key: begin at the first page")));
         Map<String, String> urls = found.next()
@@ -106,12 +111,11 @@ class NpmTokensResource {
     /** Takes a session, or user name and password, and the password once more: npm asks its user for it always. */
     @POST
     public Response create(HttpServerRequest request, InputStream body) {
-        Username owner =
-                caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
+        Allowed manager = caller.require(request, Operation.of(Action.MANAGE_TOKENS));
         NpmTokenRequest asked = Json.read(body, NpmTokenRequest.class, Json.UnknownFields.IGNORE);
-        requirePassword(owner, asked.password(), request);
-        Outcome<IssuedToken, CreationRefusal> outcome =
-                createAccessToken.create(owner, NpmTokenParser.parse(asked, limits), caller.address(request));
+        requirePassword(manager, asked.password(), request);
+        Outcome<IssuedToken, CreationRefusal> outcome = createAccessToken.create(
+                manager.account(), NpmTokenParser.parse(asked, limits), caller.origin(request, manager));
         return outcome.fold(issued -> created(asked, issued), refusal -> {
             throw new RefusedException(refused(refusal));
         });
@@ -121,12 +125,11 @@ class NpmTokensResource {
     @DELETE
     @Path("/token/{id}")
     public Response revoke(@PathParam("id") String id, HttpServerRequest request) {
-        Username owner =
-                caller.require(request, Operation.of(Action.MANAGE_TOKENS)).account();
-        AccessToken token = find(owner, id)
+        Allowed manager = caller.require(request, Operation.of(Action.MANAGE_TOKENS));
+        AccessToken token = find(manager.account(), id)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.notFound("There is no such access token: see npm token list for those there are")));
-        revokeAccessTokens.revoke(owner, Set.of(token.key()), caller.address(request));
+        revokeAccessTokens.revoke(manager.account(), Set.of(token.key()), caller.origin(request, manager));
         return Response.noContent().build();
     }
 
@@ -137,11 +140,11 @@ class NpmTokensResource {
                 : TokenKey.parse(id).flatMap(key -> findAccessToken.find(owner, key));
     }
 
-    private void requirePassword(Username account, @Nullable String password, HttpServerRequest request) {
+    private void requirePassword(Allowed manager, @Nullable String password, HttpServerRequest request) {
         if (password == null
                 || password.isEmpty()
                 || verifyPassword
-                        .verify(account, new Password(password), caller.address(request))
+                        .verify(manager.account(), new Password(password), caller.origin(request, manager))
                         .isEmpty()) {
             throw new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid()));
         }

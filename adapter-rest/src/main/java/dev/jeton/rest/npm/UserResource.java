@@ -5,17 +5,21 @@ import static dev.jeton.core.account.SignUpRefusal.Code.USERNAME_TAKEN;
 
 import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Account;
+import dev.jeton.core.account.AccountChangedException;
+import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.Capability;
 import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.NewAccount;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.SignUp;
 import dev.jeton.core.account.SignUpRefusal;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
-import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.authorization.PresentedPasscode;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.IssuedToken;
@@ -36,6 +40,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -56,27 +61,33 @@ class UserResource {
     private static final int UNPROCESSABLE = 422;
 
     private final Caller caller;
+    private final Accounts accounts;
     private final AuthorizePassword authorizePassword;
     private final SignUp signUp;
     private final OpenSession openSession;
     private final FindAccessToken findAccessToken;
     private final RevokeAccessTokens revokeAccessTokens;
+    private final SecureRandom random;
     private final TokenLimits limits;
 
     UserResource(
             Caller caller,
+            Accounts accounts,
             AuthorizePassword authorizePassword,
             SignUp signUp,
             OpenSession openSession,
             FindAccessToken findAccessToken,
             RevokeAccessTokens revokeAccessTokens,
-            TokenLimits limits) {
+            TokenLimits limits,
+            SecureRandom random) {
         this.caller = caller;
+        this.accounts = accounts;
         this.authorizePassword = authorizePassword;
         this.signUp = signUp;
         this.openSession = openSession;
         this.findAccessToken = findAccessToken;
         this.revokeAccessTokens = revokeAccessTokens;
+        this.random = random;
         this.limits = limits;
     }
 
@@ -100,9 +111,8 @@ class UserResource {
             throw new RefusedException(Refusal.of(AuthorizePassword.passwordInvalid()));
         }
         var allowedNetworks = CidrWhitelist.parse(login.cidrWhitelist(), login.cidr(), limits);
-        IpAddress client = caller.address(request);
-        Username account = account(new Username(name), login, new Password(login.password()), request);
-        IssuedToken session = openSession.open(account, allowedNetworks, client);
+        Account account = account(new Username(name), login, new Password(login.password()), request);
+        IssuedToken session = openSession.open(account, allowedNetworks, caller.address(request));
         return Response.status(Response.Status.CREATED)
                 .entity(new LoggedIn(
                         true, "org.couchdb.user:" + name, session.secret().reveal()))
@@ -125,7 +135,7 @@ class UserResource {
         if (!itself) {
             caller.require(request, Operation.of(Action.MANAGE_TOKENS));
         }
-        revokeAccessTokens.revoke(allowed.account(), Set.of(named.key()), caller.address(request));
+        revokeAccessTokens.revoke(allowed.account(), Set.of(named.key()), caller.origin(request, allowed));
         return new LoggedOut(true);
     }
 
@@ -133,12 +143,12 @@ class UserResource {
      * The account that logs in, made on the spot where an e-mail address came along and sign-up is open. A stranger
      * cannot tell a taken name from a wrong password, nor, where sign-up is not open, from a name nobody has.
      */
-    private Username account(Username name, CouchLogin login, Password password, HttpServerRequest request) {
+    private Account account(Username name, CouchLogin login, Password password, HttpServerRequest request) {
         if (login.email() != null && !login.email().isEmpty()) {
             var asked = new NewAccount(name, Optional.of(new EmailAddress(login.email())), password);
-            Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, caller.address(request));
+            Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, Origin.of(caller.address(request)));
             if (outcome instanceof Outcome.Done<Account, SignUpRefusal> done) {
-                return done.value().name();
+                return done.value();
             }
             SignUpRefusal refusal = ((Outcome.Refused<Account, SignUpRefusal>) outcome).reason();
             if (refusal.code() != USERNAME_TAKEN && refusal.code() != SIGN_UP_NOT_OPEN) {
@@ -149,8 +159,20 @@ class UserResource {
                         refusal.message()));
             }
         }
-        return Caller.allowed(authorizePassword.authorize(
-                        name, password, caller.access(request, Operation.of(Action.MANAGE_ACCOUNT))))
-                .account();
+        // read before the password is verified: one that is changed meanwhile opens no session
+        Optional<Account> found = accounts.find(name);
+        // a login is one request: whoever presents the same passcode again is somebody else
+        Optional<PresentedPasscode> passcode = caller.passcode(request)
+                .map(text ->
+                        new PresentedPasscode(text, Capability.generate(random).reveal()));
+        caller.allowed(
+                request,
+                authorizePassword.authorize(
+                        name,
+                        password,
+                        Operation.of(Action.MANAGE_ACCOUNT),
+                        passcode,
+                        Origin.of(caller.address(request))));
+        return found.orElseThrow(AccountChangedException::new);
     }
 }

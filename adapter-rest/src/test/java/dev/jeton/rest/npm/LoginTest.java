@@ -164,11 +164,6 @@ class LoginTest {
         as(victim).get("/-/whoami").then().statusCode(200);
     }
 
-    @Test
-    void browsers_are_not_for_logging_in_yet() {
-        given().post("/-/v1/login").then().statusCode(404).header("cache-control", "no-store");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Bearer npm_000000000000000000000000000000000000 | token_unknown    | Bearer

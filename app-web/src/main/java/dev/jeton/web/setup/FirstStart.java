@@ -8,7 +8,7 @@ import dev.jeton.core.account.SetUpFirstAccount;
 import dev.jeton.core.account.SetupCode;
 import dev.jeton.core.account.SignUpRefusal;
 import dev.jeton.core.account.Username;
-import dev.jeton.web.wiring.CheckedSettings;
+import dev.jeton.npm.PublicUrl;
 import dev.jeton.web.wiring.JetonSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -26,19 +26,19 @@ class FirstStart {
     private final Accounts accounts;
     private final SetUpFirstAccount setUpFirstAccount;
     private final SetupCode code;
-    private final CheckedSettings checkedSettings;
+    private final PublicUrl publicUrl;
     private final JetonSettings.Setup settings;
 
     FirstStart(
             Accounts accounts,
             SetUpFirstAccount setUpFirstAccount,
             SetupCode code,
-            CheckedSettings checkedSettings,
+            PublicUrl publicUrl,
             JetonSettings settings) {
         this.accounts = accounts;
         this.setUpFirstAccount = setUpFirstAccount;
         this.code = code;
-        this.checkedSettings = checkedSettings;
+        this.publicUrl = publicUrl;
         this.settings = settings.setup();
     }
 
@@ -81,8 +81,8 @@ class FirstStart {
 
     private void tellOperator() {
         LOG.infof(
-                "This server has no administrator yet. Open %1$s/setup?code=%2$s to become it, or run: "
+                "This server has no administrator yet. Open %1$s/_/setup?code=%2$s to become it, or run: "
                         + "curl --json '{\"code\":\"%2$s\",\"username\":\"admin\",\"password\":\"...\"}' %1$s/api/v1/setup",
-                checkedSettings.publicUrl(), code.reveal());
+                publicUrl.value(), code.reveal());
     }
 }

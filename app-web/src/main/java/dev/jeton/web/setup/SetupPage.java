@@ -8,10 +8,14 @@ import dev.jeton.core.account.NewAccount;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.SignUpRefusal;
 import dev.jeton.core.account.Username;
-import dev.jeton.web.home.Pages;
-import dev.jeton.web.wiring.CheckedSettings;
+import dev.jeton.npm.PublicUrl;
+import dev.jeton.web.page.Browser;
+import dev.jeton.web.page.Form;
+import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,12 +23,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The page behind the setup link: user name, e-mail and password of the administrator. */
-@Path("/setup")
+@Path("/_/setup")
 @Produces(MediaType.TEXT_HTML)
 class SetupPage {
 
@@ -32,41 +38,38 @@ class SetupPage {
     static class Templates {
 
         /** @param problem why the form came back; empty text the first time */
-        static native TemplateInstance form(String code, String username, String email, String problem);
+        static native TemplateInstance form(
+                @Nullable Viewer viewer, String code, String username, String email, String problem);
 
-        static native TemplateInstance done(String username, String registry);
+        static native TemplateInstance done(@Nullable Viewer viewer, String username, String registry);
 
-        static native TemplateInstance over();
+        static native TemplateInstance over(@Nullable Viewer viewer);
     }
 
     private final Accounts accounts;
     private final ClaimServer claimServer;
-    private final CheckedSettings settings;
+    private final Browser browser;
+    private final PublicUrl publicUrl;
 
-    SetupPage(Accounts accounts, ClaimServer claimServer, CheckedSettings settings) {
+    SetupPage(Accounts accounts, ClaimServer claimServer, Browser browser, PublicUrl publicUrl) {
         this.accounts = accounts;
         this.claimServer = claimServer;
-        this.settings = settings;
+        this.browser = browser;
+        this.publicUrl = publicUrl;
     }
 
     @GET
     public Response form(@QueryParam("code") @DefaultValue("") String code) {
         return accounts.isEmpty()
-                ? Pages.page(200, Templates.form(code, "admin", "", ""))
-                : Pages.page(410, Templates.over());
+                ? Pages.page(200, Templates.form(null, code, "admin", "", ""))
+                : Pages.page(410, Templates.over(null));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response submit(String body) {
-        Optional<Form> form = Form.parse(body);
-        return form.isPresent()
-                ? submit(
-                        form.get().value("code"),
-                        form.get().value("username"),
-                        form.get().value("email"),
-                        form.get().value("password"))
-                : Pages.page(400, Templates.form("", "", "", "That form cannot be read: open the setup link again"));
+    public Response submit(String body, @Context HttpServerRequest request) {
+        Form form = browser.form(request, body);
+        return submit(form.text("code"), form.text("username"), form.text("email"), form.secret("password"));
     }
 
     private Response submit(String code, String username, String email, String password) {
@@ -77,14 +80,15 @@ class SetupPage {
                     Optional.of(email.strip()).filter(text -> !text.isEmpty()).map(EmailAddress::new),
                     new Password(password));
         } catch (MalformedValueException e) {
-            return Pages.page(422, Templates.form(code, username, email, e.getMessage()));
+            return Pages.page(422, Templates.form(null, code, username, email, e.getMessage()));
         }
         return claimServer
                 .claim(code, asked)
                 .fold(
-                        account -> Pages.page(201, Templates.done(account.name().value(), settings.publicUrl())),
+                        account -> Pages.page(
+                                201, Templates.done(null, account.name().value(), publicUrl.value())),
                         refusal -> refusal.code() == SignUpRefusal.Code.ALREADY_SET_UP
-                                ? Pages.page(410, Templates.over())
-                                : Pages.page(422, Templates.form(code, username, email, refusal.message())));
+                                ? Pages.page(410, Templates.over(null))
+                                : Pages.page(422, Templates.form(null, code, username, email, refusal.message())));
     }
 }

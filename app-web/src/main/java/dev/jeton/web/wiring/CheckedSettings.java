@@ -4,13 +4,14 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.SignUpPolicy;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.TrustedProxies;
 import dev.jeton.npm.TrustedProxies.ForwardingHeader;
 import dev.jeton.persistence.Database;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,10 @@ import java.util.function.Supplier;
 @Singleton
 public class CheckedSettings {
 
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
+    private final Argon2PasswordHasher.Cost passwordCost;
+    private final Optional<String> secretKey;
+    private final Path data;
     private final SignUpPolicy signUpPolicy;
     private final TrustedProxies trustedProxies;
     private final TokenLimits tokenLimits;
@@ -35,6 +39,9 @@ public class CheckedSettings {
         signUpPolicy = read("JETON_SIGN_UP", () -> SignUpPolicy.ofCode(settings.signUp()));
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));
         tokenLimits = tokenLimits(settings.token());
+        passwordCost = passwordCost(settings.password());
+        secretKey = settings.secretKey();
+        data = Path.of(settings.data());
         boolean halfSetup = settings.setup().username().isPresent()
                 != settings.setup().password().isPresent();
         if (halfSetup) {
@@ -43,9 +50,28 @@ public class CheckedSettings {
         }
     }
 
-    /** Without a slash at the end. */
-    public String publicUrl() {
+    PublicUrl publicUrl() {
         return publicUrl;
+    }
+
+    /** How much work it takes to hash one password. */
+    Argon2PasswordHasher.Cost passwordCost() {
+        return passwordCost;
+    }
+
+    /** Whether anybody may sign up on the website. */
+    public boolean isSignUpOpen() {
+        return signUpPolicy == SignUpPolicy.OPEN;
+    }
+
+    /** How long a login lives: the browser keeps its cookie as long. */
+    public Duration sessionLife() {
+        return tokenLimits.sessionLife();
+    }
+
+    /** Read once: where there is none, one is made and written to the data folder. */
+    ServerKey serverKey(SecureRandom random) {
+        return ServerKeySource.read(secretKey, data, random);
     }
 
     SignUpPolicy signUpPolicy() {
@@ -60,24 +86,10 @@ public class CheckedSettings {
         return tokenLimits;
     }
 
-    private static String publicUrl(JetonSettings settings) {
+    private static PublicUrl publicUrl(JetonSettings settings) {
         String url = settings.publicUrl().orElse("http://localhost:" + settings.port());
-        if (!isUsable(url)) {
-            throw new ConfigurationException("JETON_PUBLIC_URL must be an address like https://npm.example.org");
-        }
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static boolean isUsable(String url) {
-        try {
-            var uri = new URI(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return read(
+                "JETON_PUBLIC_URL", () -> new PublicUrl(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
     }
 
     private static List<CidrBlock> proxies(JetonSettings settings) {
@@ -108,6 +120,20 @@ public class CheckedSettings {
                 positive("JETON_TOKEN_LONGEST_LIFE_WHEN_WRITING", settings.longestLifeWhenWriting()),
                 positive("JETON_TOKEN_DEFAULT_LIFE_WHEN_READING", settings.defaultLifeWhenReading()),
                 positive("JETON_TOKEN_SESSION_LIFE", settings.sessionLife()));
+    }
+
+    private static Argon2PasswordHasher.Cost passwordCost(JetonSettings.Password settings) {
+        return new Argon2PasswordHasher.Cost(
+                between("JETON_PASSWORD_MEMORY", settings.memory(), 8_192, 1_048_576),
+                between("JETON_PASSWORD_PASSES", settings.passes(), 1, 100),
+                between("JETON_PASSWORD_LANES", settings.lanes(), 1, 16));
+    }
+
+    private static int between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ConfigurationException("%s must be %,d to %,d".formatted(name, least, most));
+        }
+        return value;
     }
 
     private static Duration positive(String name, Duration duration) {

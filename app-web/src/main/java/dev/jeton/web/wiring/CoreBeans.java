@@ -1,24 +1,53 @@
 package dev.jeton.web.wiring;
 
 import dev.jeton.core.UnitOfWork;
+import dev.jeton.core.account.AcceptInvitation;
 import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.ApproveInBrowser;
+import dev.jeton.core.account.AskForApproval;
+import dev.jeton.core.account.Authenticators;
+import dev.jeton.core.account.AuthorizeAdministrator;
+import dev.jeton.core.account.BeginTwoFactor;
+import dev.jeton.core.account.BrowserApprovals;
+import dev.jeton.core.account.ChangeProfile;
+import dev.jeton.core.account.ChangeTwoFactorMode;
 import dev.jeton.core.account.ClaimServer;
+import dev.jeton.core.account.ConfirmTwoFactor;
+import dev.jeton.core.account.DeactivateAccount;
+import dev.jeton.core.account.DisableTwoFactor;
+import dev.jeton.core.account.FindApproval;
+import dev.jeton.core.account.FindTwoFactor;
+import dev.jeton.core.account.GuessLimits;
+import dev.jeton.core.account.Invitations;
+import dev.jeton.core.account.InviteAccount;
+import dev.jeton.core.account.ListAccounts;
+import dev.jeton.core.account.ListAuditEvents;
+import dev.jeton.core.account.ListInvitations;
 import dev.jeton.core.account.PasswordHasher;
+import dev.jeton.core.account.ReactivateAccount;
+import dev.jeton.core.account.ReplaceRecoveryCodes;
+import dev.jeton.core.account.SeedSealer;
 import dev.jeton.core.account.SetUpFirstAccount;
 import dev.jeton.core.account.SetupCode;
 import dev.jeton.core.account.SignUp;
+import dev.jeton.core.account.VerifyPasscode;
 import dev.jeton.core.account.VerifyPassword;
+import dev.jeton.core.account.WithdrawInvitation;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
 import dev.jeton.core.authorization.Credentials;
 import dev.jeton.core.token.AccessTokens;
+import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.CreateAccessToken;
+import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.ListAccessTokens;
+import dev.jeton.core.token.ListSessions;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.TrustedProxies;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,8 +71,26 @@ class CoreBeans {
 
     @Produces
     @Singleton
-    PasswordHasher passwordHasher(SecureRandom random) {
-        return new Argon2PasswordHasher(random);
+    PasswordHasher passwordHasher(SecureRandom random, CheckedSettings settings) {
+        return new Argon2PasswordHasher(settings.passwordCost(), random);
+    }
+
+    @Produces
+    @Singleton
+    ServerKey serverKey(CheckedSettings settings, SecureRandom random) {
+        return settings.serverKey(random);
+    }
+
+    @Produces
+    @Singleton
+    SeedSealer seedSealer(ServerKey key) {
+        return new AesSeedSealer(key);
+    }
+
+    @Produces
+    @Singleton
+    PublicUrl publicUrl(CheckedSettings settings) {
+        return settings.publicUrl();
     }
 
     @Produces
@@ -92,20 +139,238 @@ class CoreBeans {
     @Produces
     @Singleton
     VerifyPassword verifyPassword(
-            Accounts accounts, PasswordHasher hasher, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
-        return new VerifyPassword(accounts, hasher, auditLog, unitOfWork, clock);
+            Accounts accounts,
+            PasswordHasher hasher,
+            GuessLimits limits,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new VerifyPassword(accounts, hasher, limits, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
-    AuthorizeToken authorizeToken(Credentials credentials) {
-        return new AuthorizeToken(credentials);
+    VerifyPasscode verifyPasscode(
+            Accounts accounts,
+            Authenticators authenticators,
+            SeedSealer sealer,
+            BrowserApprovals approvals,
+            GuessLimits limits,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new VerifyPasscode(accounts, authenticators, sealer, approvals, limits, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
-    AuthorizePassword authorizePassword(VerifyPassword verifyPassword) {
-        return new AuthorizePassword(verifyPassword);
+    AskForApproval askForApproval(
+            BrowserApprovals approvals,
+            GuessLimits limits,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new AskForApproval(approvals, limits, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindApproval findApproval(BrowserApprovals approvals, InstantSource clock) {
+        return new FindApproval(approvals, clock);
+    }
+
+    @Produces
+    @Singleton
+    ApproveInBrowser approveInBrowser(
+            BrowserApprovals approvals, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ApproveInBrowser(approvals, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FetchApproved fetchApproved(
+            BrowserApprovals approvals,
+            Accounts accounts,
+            AccessTokens tokens,
+            GuessLimits limits,
+            OpenSession openSession,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new FetchApproved(approvals, accounts, tokens, limits, openSession, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindTwoFactor findTwoFactor(Accounts accounts, Authenticators authenticators) {
+        return new FindTwoFactor(accounts, authenticators);
+    }
+
+    @Produces
+    @Singleton
+    BeginTwoFactor beginTwoFactor(
+            Accounts accounts,
+            Authenticators authenticators,
+            SeedSealer sealer,
+            UnitOfWork unitOfWork,
+            SecureRandom random) {
+        return new BeginTwoFactor(accounts, authenticators, sealer, unitOfWork, random);
+    }
+
+    @Produces
+    @Singleton
+    ConfirmTwoFactor confirmTwoFactor(
+            Accounts accounts,
+            Authenticators authenticators,
+            AccessTokens tokens,
+            SeedSealer sealer,
+            GuessLimits limits,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new ConfirmTwoFactor(
+                accounts, authenticators, tokens, sealer, limits, auditLog, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTwoFactorMode changeTwoFactorMode(
+            Accounts accounts,
+            Authenticators authenticators,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeTwoFactorMode(accounts, authenticators, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    DisableTwoFactor disableTwoFactor(
+            Accounts accounts,
+            Authenticators authenticators,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new DisableTwoFactor(accounts, authenticators, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReplaceRecoveryCodes replaceRecoveryCodes(
+            Accounts accounts,
+            Authenticators authenticators,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new ReplaceRecoveryCodes(accounts, authenticators, auditLog, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeProfile changeProfile(Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ChangeProfile(accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangePassword changePassword(
+            Accounts accounts,
+            AccessTokens tokens,
+            PasswordHasher hasher,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangePassword(accounts, tokens, hasher, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeAdministrator authorizeAdministrator(Accounts accounts) {
+        return new AuthorizeAdministrator(accounts);
+    }
+
+    @Produces
+    @Singleton
+    ListAccounts listAccounts(Accounts accounts) {
+        return new ListAccounts(accounts);
+    }
+
+    @Produces
+    @Singleton
+    DeactivateAccount deactivateAccount(
+            Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new DeactivateAccount(accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReactivateAccount reactivateAccount(
+            Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ReactivateAccount(accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    InviteAccount inviteAccount(
+            Invitations invitations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new InviteAccount(invitations, auditLog, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListInvitations listInvitations(Invitations invitations) {
+        return new ListInvitations(invitations);
+    }
+
+    @Produces
+    @Singleton
+    WithdrawInvitation withdrawInvitation(
+            Invitations invitations, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new WithdrawInvitation(invitations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AcceptInvitation acceptInvitation(
+            Accounts accounts,
+            Invitations invitations,
+            PasswordHasher hasher,
+            CheckedSettings settings,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new AcceptInvitation(
+                accounts, invitations, hasher, settings.signUpPolicy(), auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListAuditEvents listAuditEvents(AuditLog auditLog) {
+        return new ListAuditEvents(auditLog);
+    }
+
+    @Produces
+    @Singleton
+    ListSessions listSessions(AccessTokens tokens, InstantSource clock) {
+        return new ListSessions(tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeToken authorizeToken(Credentials credentials, VerifyPasscode verifyPasscode, GuessLimits limits) {
+        return new AuthorizeToken(credentials, verifyPasscode, limits);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizePassword authorizePassword(VerifyPassword verifyPassword, VerifyPasscode verifyPasscode) {
+        return new AuthorizePassword(verifyPassword, verifyPasscode);
     }
 
     @Produces
@@ -123,13 +388,14 @@ class CoreBeans {
     @Produces
     @Singleton
     OpenSession openSession(
+            Accounts accounts,
             AccessTokens tokens,
             AuditLog auditLog,
             UnitOfWork unitOfWork,
             TokenLimits limits,
             SecureRandom random,
             InstantSource clock) {
-        return new OpenSession(tokens, auditLog, unitOfWork, limits, random, clock);
+        return new OpenSession(accounts, tokens, auditLog, unitOfWork, limits, random, clock);
     }
 
     @Produces

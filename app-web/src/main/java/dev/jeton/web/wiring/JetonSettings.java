@@ -34,7 +34,12 @@ public interface JetonSettings {
     @WithDefault("X-Forwarded-For")
     String forwardingHeader();
 
+    /** 32 bytes in base 64, which seal what the database must not hold in the clear. */
+    Optional<String> secretKey();
+
     Setup setup();
+
+    Password password();
 
     Token token();
 
@@ -55,6 +60,20 @@ public interface JetonSettings {
         Optional<String> username();
 
         Optional<String> password();
+    }
+
+    /** What hashing a password costs (Argon2id, RFC 9106). OWASP's recommendation of 2023 and later is the default. */
+    interface Password {
+
+        /** In KiB. */
+        @WithDefault("19456")
+        int memory();
+
+        @WithDefault("2")
+        int passes();
+
+        @WithDefault("1")
+        int lanes();
     }
 
     /** How long tokens live. */

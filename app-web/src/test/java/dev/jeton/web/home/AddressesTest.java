@@ -34,7 +34,9 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/swagger-ui/", "/q/health", "/assets/jeton.css"})
+    @ValueSource(
+            strings = {"/q/swagger-ui/", "/q/health", "/_/assets/jeton.css", "/_/assets/jeton.js", "/_/assets/jeton.svg"
+            })
     void is_there(String path) {
         given().get(path).then().statusCode(200);
     }

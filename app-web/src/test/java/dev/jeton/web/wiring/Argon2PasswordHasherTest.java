@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 
 final class Argon2PasswordHasherTest {
 
+    private static final Argon2PasswordHasher.Cost COST = new Argon2PasswordHasher.Cost(19_456, 2, 1);
+
     private static final Password PASSWORD = new Password("correct horse battery");
 
-    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(new SecureRandom());
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(COST, new SecureRandom());
 
     @Test
     void knows_its_own_password_and_no_other() {
@@ -72,5 +74,17 @@ final class Argon2PasswordHasherTest {
 
         assertThat(sentAway.get()).isBetween(1, 199);
         assertThat(hasher.matches(PASSWORD, hash)).isTrue();
+    }
+
+    @Test
+    void a_hash_of_another_cost_matches_and_is_outdated() {
+        var cheaper = new Argon2PasswordHasher(new Argon2PasswordHasher.Cost(8_192, 1, 1), new SecureRandom());
+        var password = new Password("correct horse");
+
+        PasswordHash old = cheaper.hash(password);
+
+        assertThat(cheaper.isOutdated(old)).isFalse();
+        assertThat(hasher.isOutdated(old)).isTrue();
+        assertThat(hasher.matches(password, old)).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.jeton.core.account;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -8,12 +9,71 @@ import java.util.Optional;
  *
  * @param email absent when the administrator made the account without one
  * @param administrator whether the account may manage the server; gives no right on any package
+ * @param twoFactor the mode that is in force; {@link TwoFactorMode#DISABLED} while an authenticator waits for its first
+ *     passcode
  * @param createdAt in whole milliseconds
+ * @param updatedAt when something of it last changed, in whole milliseconds
+ * @param deactivatedAt since when neither its password nor any of its tokens works, in whole milliseconds; absent while
+ *     it is active
  */
 public record Account(
         Username name,
         Optional<EmailAddress> email,
+        Profile profile,
         PasswordHash passwordHash,
         boolean administrator,
         TwoFactorMode twoFactor,
-        Instant createdAt) {}
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> deactivatedAt) {
+
+    public boolean isActive() {
+        return deactivatedAt.isEmpty();
+    }
+
+    Account withProfile(Optional<EmailAddress> newEmail, Profile newProfile, Instant at) {
+        return new Account(
+                name,
+                newEmail,
+                newProfile,
+                passwordHash,
+                administrator,
+                twoFactor,
+                createdAt,
+                whole(at),
+                deactivatedAt);
+    }
+
+    /** This account with another password. */
+    public Account withPassword(PasswordHash newHash, Instant at) {
+        return new Account(
+                name, email, profile, newHash, administrator, twoFactor, createdAt, whole(at), deactivatedAt);
+    }
+
+    Account withTwoFactor(TwoFactorMode newMode, Instant at) {
+        return new Account(
+                name, email, profile, passwordHash, administrator, newMode, createdAt, whole(at), deactivatedAt);
+    }
+
+    Account deactivated(Instant at) {
+        return new Account(
+                name,
+                email,
+                profile,
+                passwordHash,
+                administrator,
+                twoFactor,
+                createdAt,
+                whole(at),
+                Optional.of(whole(at)));
+    }
+
+    Account reactivated(Instant at) {
+        return new Account(
+                name, email, profile, passwordHash, administrator, twoFactor, createdAt, whole(at), Optional.empty());
+    }
+
+    private static Instant whole(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

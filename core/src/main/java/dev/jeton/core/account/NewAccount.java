@@ -9,12 +9,16 @@ public record NewAccount(Username name, Optional<EmailAddress> email, Password p
 
     /** The account it becomes, without two-factor authentication. Hashing the password takes its time. */
     Account become(boolean administrator, PasswordHasher hasher, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         return new Account(
                 name,
                 email,
+                Profile.EMPTY,
                 hasher.hash(password),
                 administrator,
                 TwoFactorMode.DISABLED,
-                at.truncatedTo(ChronoUnit.MILLIS));
+                now,
+                now,
+                Optional.empty());
     }
 }

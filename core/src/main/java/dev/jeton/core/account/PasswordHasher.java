@@ -1,8 +1,8 @@
 package dev.jeton.core.account;
 
 /**
- * A slow, salted, one-way hash for passwords. Implementations are thread-safe. Where too many ask at once, both methods
- * may throw a {@link HasherBusyException} at once instead of waiting.
+ * A slow, salted, one-way hash for passwords. Implementations are thread-safe. Where too many ask at once, the methods
+ * that hash may throw a {@link HasherBusyException} at once instead of waiting.
  */
 public interface PasswordHasher {
 
@@ -11,4 +11,7 @@ public interface PasswordHasher {
 
     /** Whether {@code hash} was made from {@code password}; compared in constant time. */
     boolean matches(Password password, PasswordHash hash);
+
+    /** Whether {@code hash} was made with other parameters than those that new hashes are made with. */
+    boolean isOutdated(PasswordHash hash);
 }

@@ -9,7 +9,7 @@ import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
-import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.audit.Origin;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -41,8 +41,8 @@ public final class SignUp {
         this.clock = clock;
     }
 
-    /** @param client where the request came from, for the audit log */
-    public Outcome<Account, SignUpRefusal> signUp(NewAccount asked, IpAddress client) {
+    /** @param origin where the request came from, for the audit log */
+    public Outcome<Account, SignUpRefusal> signUp(NewAccount asked, Origin origin) {
         if (policy != SignUpPolicy.OPEN || accounts.isEmpty()) {
             return Outcome.refused(new SignUpRefusal(
                     SIGN_UP_NOT_OPEN,
@@ -64,7 +64,7 @@ public final class SignUp {
             auditLog.add(
                     AuditEvent.of(AuditAction.ACCOUNT_CREATED, account.name().value())
                             .by(account.name().value())
-                            .from(client)
+                            .from(origin)
                             .at(account.createdAt()));
             return Outcome.done(account);
         });

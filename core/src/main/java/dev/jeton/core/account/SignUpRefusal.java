@@ -13,6 +13,7 @@ public record SignUpRefusal(Code code, String message) {
         USERNAME_TAKEN,
         WEAK_PASSWORD,
         SIGN_UP_NOT_OPEN,
+        INVITATION_NOT_OPEN,
         ALREADY_SET_UP,
         SETUP_CODE_WRONG
     }

@@ -4,7 +4,7 @@ import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
-import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.audit.Origin;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -16,15 +16,22 @@ public final class VerifyPassword {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final GuessLimits limits;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
     private final PasswordHash decoy;
 
     public VerifyPassword(
-            Accounts accounts, PasswordHasher hasher, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+            Accounts accounts,
+            PasswordHasher hasher,
+            GuessLimits limits,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.accounts = accounts;
         this.hasher = hasher;
+        this.limits = limits;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -32,23 +39,54 @@ public final class VerifyPassword {
     }
 
     /**
-     * The account, if the password is its own. A failure is recorded in the audit log.
+     * The account, if the password is its own. It may be deactivated: what follows of that is for the caller. A failure
+     * is recorded in the audit log, and a hash that was made with old parameters is made anew.
      *
-     * @param client where the request came from, for the audit log
+     * @throws TooManyGuessesException if too many were wrong
      */
-    public Optional<Account> verify(Username name, Password password, IpAddress client) {
+    public Optional<Account> verify(Username name, Password password, Origin origin) {
+        limits.take(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client())
+                .ifPresent(retryAfter -> {
+                    throw new TooManyGuessesException(retryAfter);
+                });
         Optional<Account> account = accounts.find(name);
-        boolean matches =
-                hasher.matches(password, account.map(Account::passwordHash).orElse(decoy));
-        if (account.isPresent() && matches) {
-            return account;
+        boolean matches = matches(name, password, account, origin);
+        if (account.isEmpty() || !matches) {
+            recordRefusal(name, origin);
+            return Optional.empty();
         }
+        limits.succeeded(GuessLimits.Secret.PASSWORD, name, origin.client());
+        if (hasher.isOutdated(account.get().passwordHash())) {
+            renewHash(account.get(), password);
+        }
+        return account;
+    }
+
+    /** A password that the hasher had no time for was no guess. */
+    private boolean matches(Username name, Password password, Optional<Account> account, Origin origin) {
+        try {
+            return hasher.matches(password, account.map(Account::passwordHash).orElse(decoy));
+        } catch (HasherBusyException e) {
+            limits.giveBack(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client());
+            throw e;
+        }
+    }
+
+    private void recordRefusal(Username name, Origin origin) {
         unitOfWork.perform(() -> {
             auditLog.add(AuditEvent.of(AuditAction.PASSWORD_REFUSED, name.value())
-                    .from(client)
+                    .from(origin)
                     .at(clock.instant()));
             return name;
         });
-        return Optional.empty();
+    }
+
+    /** Unless the password was changed meanwhile. */
+    private void renewHash(Account account, Password password) {
+        PasswordHash old = account.passwordHash();
+        PasswordHash renewed = hasher.hash(password);
+        unitOfWork.perform(() -> accounts.update(
+                account.name(),
+                found -> found.passwordHash().equals(old) ? found.withPassword(renewed, found.updatedAt()) : found));
     }
 }

@@ -4,8 +4,22 @@ package dev.jeton.core.audit;
 public enum AuditAction {
     ADMINISTRATOR_CREATED("administrator_created"),
     ACCOUNT_CREATED("account_created"),
+    ACCOUNT_DEACTIVATED("account_deactivated"),
+    ACCOUNT_REACTIVATED("account_reactivated"),
+    PROFILE_CHANGED("profile_changed"),
+    PASSWORD_CHANGED("password_changed"),
+    TWO_FACTOR_ENABLED("two_factor_enabled"),
+    TWO_FACTOR_MODE_CHANGED("two_factor_mode_changed"),
+    TWO_FACTOR_DISABLED("two_factor_disabled"),
+    RECOVERY_CODES_REPLACED("recovery_codes_replaced"),
+    RECOVERY_CODE_USED("recovery_code_used"),
+    INVITATION_CREATED("invitation_created"),
+    INVITATION_WITHDRAWN("invitation_withdrawn"),
+    INVITATION_ACCEPTED("invitation_accepted"),
     LOGGED_IN("logged_in"),
     PASSWORD_REFUSED("password_refused"),
+    PASSCODE_REFUSED("passcode_refused"),
+    BROWSER_APPROVED("browser_approved"),
     TOKEN_CREATED("token_created"),
     TOKEN_REVOKED("token_revoked");
 

@@ -9,32 +9,43 @@ import java.util.Optional;
  * One thing that happened. Holds names and ids, never a secret. Immutable.
  *
  * @param at in whole milliseconds
- * @param subject the stable name or key of what it happened to: a user name, or a token's key
+ * @param subject the stable name or key of what it happened to: a user name, a token's key, or an invitation's id
  * @param actor the user name of the account that did it; absent if nobody was signed in
  * @param client where the request came from; absent if the server did it by itself
+ * @param token the key of the access token it was done with; absent if it was done without
  */
 public record AuditEvent(
-        Instant at, AuditAction action, String subject, Optional<String> actor, Optional<IpAddress> client) {
+        Instant at,
+        AuditAction action,
+        String subject,
+        Optional<String> actor,
+        Optional<IpAddress> client,
+        Optional<String> token) {
 
-    /** Begins an event: {@code AuditEvent.of(action, subject).by(actor).from(client).at(instant)}. */
+    /** Begins an event: {@code AuditEvent.of(action, subject).by(actor).from(origin).at(instant)}. */
     public static Draft of(AuditAction action, String subject) {
-        return new Draft(action, subject, Optional.empty(), Optional.empty());
+        return new Draft(action, subject, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** An event whose instant is still missing. */
-    public record Draft(AuditAction action, String subject, Optional<String> actor, Optional<IpAddress> client) {
+    public record Draft(
+            AuditAction action,
+            String subject,
+            Optional<String> actor,
+            Optional<IpAddress> client,
+            Optional<String> token) {
 
         /** @param username as text: the package {@code account} depends on this one */
         public Draft by(String username) {
-            return new Draft(action, subject, Optional.of(username), client);
+            return new Draft(action, subject, Optional.of(username), client, token);
         }
 
-        public Draft from(IpAddress address) {
-            return new Draft(action, subject, actor, Optional.of(address));
+        public Draft from(Origin origin) {
+            return new Draft(action, subject, actor, Optional.of(origin.client()), origin.token());
         }
 
         public AuditEvent at(Instant instant) {
-            return new AuditEvent(instant.truncatedTo(ChronoUnit.MILLIS), action, subject, actor, client);
+            return new AuditEvent(instant.truncatedTo(ChronoUnit.MILLIS), action, subject, actor, client, token);
         }
     }
 }

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param client where it came from, with trusted proxies already taken into account
  * @param at when it arrived
  */
-public record AccessRequest(Operation operation, IpAddress client, Passcode passcode, Instant at) {}
+public record AccessRequest(Operation operation, IpAddress client, Passcode passcode, Instant at) {
+
+    AccessRequest with(Passcode judged) {
+        return new AccessRequest(operation, client, judged, at);
+    }
+}

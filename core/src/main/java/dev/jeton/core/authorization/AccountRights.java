@@ -11,10 +11,10 @@ import dev.jeton.core.packages.Permission;
  * The rights that follow from an account alone: it reads and writes the packages of the scope that bears its name, and
  * reads every other package. It has no part in any organization.
  */
-public record AccountRights(Username owner, TwoFactorMode twoFactor) implements OwnerRights {
+public record AccountRights(Username owner, boolean isActive, TwoFactorMode twoFactor) implements OwnerRights {
 
     public static AccountRights of(Account account) {
-        return new AccountRights(account.name(), account.twoFactor());
+        return new AccountRights(account.name(), account.isActive(), account.twoFactor());
     }
 
     @Override

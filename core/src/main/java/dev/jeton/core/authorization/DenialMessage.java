@@ -45,6 +45,7 @@ final class DenialMessage {
                         + "log in (npm login) and try again with that session";
             case OWNER_LACKS_ACCESS -> "You may read " + subject(use) + ", but not change it: ask its owner for access";
             case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
+            case ACCOUNT_DEACTIVATED -> accountDeactivated();
             case OTP_REQUIRED -> otpRequired();
             case OTP_INVALID -> otpInvalid();
             case TOKEN_MISSING, TOKEN_UNKNOWN, PASSWORD_INVALID -> withoutToken(reason);
@@ -59,6 +60,7 @@ final class DenialMessage {
                 "This access token is not known here: check that it is complete and of this server, "
                         + "or log in again with npm login";
             case PASSWORD_INVALID -> "The user name or the password is wrong: try again";
+            case ACCOUNT_DEACTIVATED -> accountDeactivated();
             case OTP_REQUIRED -> otpRequired();
             case OTP_INVALID -> otpInvalid();
             case TOKEN_REVOKED,
@@ -72,6 +74,10 @@ final class DenialMessage {
                     OWNER_LACKS_ACCESS,
                     OWNER_LACKS_SIGHT -> throw new IllegalStateException("A token is known where " + reason + " is");
         };
+    }
+
+    private static String accountDeactivated() {
+        return "This account has been deactivated: ask the administrator of this server";
     }
 
     /** Holds the words "one-time pass": the older clients look for them. */

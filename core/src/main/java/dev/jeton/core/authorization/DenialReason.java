@@ -7,6 +7,7 @@ public enum DenialReason {
     PASSWORD_INVALID("password_invalid"),
     TOKEN_REVOKED("token_revoked"),
     TOKEN_EXPIRED("token_expired"),
+    ACCOUNT_DEACTIVATED("account_deactivated"),
     ADDRESS_NOT_ALLOWED("address_not_allowed"),
     ACCOUNT_MANAGEMENT_NOT_ALLOWED("account_management_not_allowed"),
     READ_ONLY_TOKEN("read_only_token"),

@@ -1,5 +1,6 @@
 package dev.jeton.core.authorization;
 
+import static dev.jeton.core.authorization.DenialReason.ACCOUNT_DEACTIVATED;
 import static dev.jeton.core.authorization.DenialReason.ACCOUNT_MANAGEMENT_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.ADDRESS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.BYPASS_NOT_ALLOWED;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 public enum Rule {
     NOT_REVOKED("not_revoked", Rule::notRevoked),
     NOT_EXPIRED("not_expired", Rule::notExpired),
+    OWNER_ACTIVE("owner_active", Rule::ownerActive),
     FROM_ALLOWED_ADDRESS("from_allowed_address", Rule::fromAllowedAddress),
     ACCOUNT_BY_SESSION("account_by_session", Rule::accountBySession),
     READ_ONLY_READS("read_only_reads", Rule::readOnlyReads),
@@ -63,6 +65,10 @@ public enum Rule {
     /** A token works up to its expiry instant, and no longer at that instant. */
     private static Optional<DenialReason> notExpired(TokenUse use) {
         return denyIf(use.token().isExpired(use.request().at()), TOKEN_EXPIRED);
+    }
+
+    private static Optional<DenialReason> ownerActive(TokenUse use) {
+        return denyIf(!use.owner().isActive(), ACCOUNT_DEACTIVATED);
     }
 
     /** npm: "only allow access to the account from specific IP address ranges"; an empty list allows every address. */
@@ -141,8 +147,8 @@ public enum Rule {
                 use.action(), use.owner().twoFactor(), use.request().passcode());
     }
 
-    /** What the mode says, whichever credential is presented. */
-    static Optional<DenialReason> missingPasscode(Action action, TwoFactorMode mode, Passcode passcode) {
+    /** What the mode says. */
+    private static Optional<DenialReason> missingPasscode(Action action, TwoFactorMode mode, Passcode passcode) {
         boolean demanded = switch (action.demand()) {
             case NEVER -> false;
             case ON_WRITES -> mode == TwoFactorMode.AUTH_AND_WRITES;

@@ -1,9 +1,11 @@
 package dev.jeton.core.memory;
 
+import dev.jeton.core.account.Username;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenQuery;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,6 +65,15 @@ public final class InMemoryAccessTokens implements AccessTokens {
     }
 
     @Override
+    public synchronized List<AccessToken> sessions(Username owner, Instant at) {
+        return byKey.values().stream()
+                .filter(token -> token.owner().equals(owner))
+                .filter(token -> token.kind() == TokenKind.SESSION && token.isLive(at))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    @Override
     public synchronized int count(TokenQuery query) {
         return (int) found(query).count();
     }
@@ -79,7 +90,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     private Stream<AccessToken> found(TokenQuery query) {
         return byKey.values().stream()
-                .filter(token -> token.owner().equals(query.owner()))
+                .filter(token -> query.owner().map(token.owner()::equals).orElse(true))
                 .filter(token -> token.kind().isListed())
                 .filter(token -> query.liveAt().map(token::isLive).orElse(true));
     }

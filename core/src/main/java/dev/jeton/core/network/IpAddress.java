@@ -52,8 +52,12 @@ public record IpAddress(int bitLength, long high, long low) {
         return bitLength == IPV4_BITS;
     }
 
-    /** This address with every bit after the first {@code prefixLength} cleared. */
-    IpAddress masked(int prefixLength) {
+    /**
+     * This address with every bit after the first {@code prefixLength} cleared.
+     *
+     * @param prefixLength in bits: 0 to {@link #bitLength}
+     */
+    public IpAddress masked(int prefixLength) {
         return new IpAddress(bitLength, high & highMask(prefixLength), low & lowMask(prefixLength));
     }
 

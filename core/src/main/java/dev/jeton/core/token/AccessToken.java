@@ -58,9 +58,9 @@ public record AccessToken(
         return expiresAt.isPresent() && !at.isBefore(expiresAt.get());
     }
 
-    /** Whether it is neither revoked nor expired. */
+    /** Whether it had neither been revoked nor expired by that instant. */
     public boolean isLive(Instant at) {
-        return revokedAt.isEmpty() && !isExpired(at);
+        return (revokedAt.isEmpty() || at.isBefore(revokedAt.get())) && !isExpired(at);
     }
 
     /** Whether its allowed ranges, if it has any, hold {@code client}. */

@@ -1,11 +1,13 @@
 package dev.jeton.core.token;
 
+import dev.jeton.core.account.Sessions;
+import dev.jeton.core.account.Username;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** All access tokens, the dead ones included. Implementations are thread-safe. */
-public interface AccessTokens {
+public interface AccessTokens extends Sessions {
 
     /** What became of an addition. */
     enum Addition {
@@ -31,11 +33,26 @@ public interface AccessTokens {
     Optional<AccessToken> findByKey(TokenKey key);
 
     /**
-     * One page of an account's listed tokens, newest first, and by key where two are of the same instant.
+     * One page of listed tokens, newest first, and by key where two are of the same instant.
      *
      * @param query which tokens, and where the page begins
      */
     List<AccessToken> list(TokenQuery query);
+
+    /**
+     * The sessions of an account that are live at an instant, newest first, and by key where two are of the same
+     * instant. They are hidden from {@link #list}.
+     */
+    List<AccessToken> sessions(Username owner, Instant at);
+
+    @Override
+    default void endSessions(Username owner, Optional<String> except, Instant at) {
+        for (AccessToken session : sessions(owner, at)) {
+            if (!except.equals(Optional.of(session.key().value()))) {
+                revoke(session.key(), at);
+            }
+        }
+    }
 
     /** How many tokens {@link #list} would find on all pages together. */
     int count(TokenQuery query);

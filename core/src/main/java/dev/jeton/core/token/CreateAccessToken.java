@@ -14,7 +14,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
-import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.packages.Permission;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +65,8 @@ public final class CreateAccessToken {
         this.clock = clock;
     }
 
-    /** @param client where the request came from, for the audit log */
-    public Outcome<IssuedToken, CreationRefusal> create(Username owner, NewAccessToken asked, IpAddress client) {
+    /** @param origin where the request came from, for the audit log */
+    public Outcome<IssuedToken, CreationRefusal> create(Username owner, NewAccessToken asked, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Instant> expiresAt = expiresAt(asked, now);
         Optional<CreationRefusal> refusal = RULES.stream()
@@ -93,16 +93,16 @@ public final class CreateAccessToken {
                 now,
                 expiresAt,
                 Optional.empty());
-        return unitOfWork.perform(() -> add(token, secret, client));
+        return unitOfWork.perform(() -> add(token, secret, origin));
     }
 
-    private Outcome<IssuedToken, CreationRefusal> add(AccessToken token, TokenSecret secret, IpAddress client) {
+    private Outcome<IssuedToken, CreationRefusal> add(AccessToken token, TokenSecret secret, Origin origin) {
         switch (tokens.addIfBelow(limits.tokensPerAccount(), token, token.createdAt())) {
             case ADDED -> {
                 auditLog.add(
                         AuditEvent.of(AuditAction.TOKEN_CREATED, token.key().value())
                                 .by(token.owner().value())
-                                .from(client)
+                                .from(origin)
                                 .at(token.createdAt()));
                 return Outcome.done(new IssuedToken(token, secret));
             }

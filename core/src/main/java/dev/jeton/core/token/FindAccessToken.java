@@ -3,7 +3,7 @@ package dev.jeton.core.token;
 import dev.jeton.core.account.Username;
 import java.util.Optional;
 
-/** Finds one access token of an account, dead or alive, by its key or by its secret. Sessions are found too. */
+/** Finds one access token, dead or alive, by its key or by its secret. Sessions are found too. */
 public final class FindAccessToken {
 
     private final AccessTokens tokens;
@@ -21,5 +21,10 @@ public final class FindAccessToken {
     public Optional<AccessToken> find(Username owner, TokenSecret secret) {
         return tokens.findByDigest(secret.digest())
                 .filter(token -> token.owner().equals(owner));
+    }
+
+    /** Whoever's it is: nobody else knows its secret. */
+    public Optional<AccessToken> find(TokenSecret secret) {
+        return tokens.findByDigest(secret.digest());
     }
 }

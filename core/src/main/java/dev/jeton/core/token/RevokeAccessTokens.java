@@ -5,7 +5,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
-import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.audit.Origin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +32,11 @@ public final class RevokeAccessTokens {
     }
 
     /**
-     * @param client where the request came from, for the audit log
+     * @param origin where the request came from, for the audit log
      * @return those of {@code keys} that are now revoked, also the ones that were before. A key of somebody else is
      *     treated like a key of nobody: it is not in the answer
      */
-    public Set<TokenKey> revoke(Username owner, Set<TokenKey> keys, IpAddress client) {
+    public Set<TokenKey> revoke(Username owner, Set<TokenKey> keys, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return unitOfWork.perform(() -> {
             var revoked = new LinkedHashSet<TokenKey>();
@@ -50,7 +50,7 @@ public final class RevokeAccessTokens {
                 if (tokens.revoke(key, now)) {
                     auditLog.add(AuditEvent.of(AuditAction.TOKEN_REVOKED, key.value())
                             .by(owner.value())
-                            .from(client)
+                            .from(origin)
                             .at(now));
                 }
                 revoked.add(key);

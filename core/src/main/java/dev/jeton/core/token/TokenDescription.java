@@ -1,6 +1,7 @@
 package dev.jeton.core.token;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.PrintableText;
 
 /** What a token is for, in its owner's words: 1 to 500 characters, not blank, without control characters. */
 public record TokenDescription(String value) {

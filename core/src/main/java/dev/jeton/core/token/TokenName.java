@@ -1,6 +1,7 @@
 package dev.jeton.core.token;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.PrintableText;
 
 /** What the owner of a token calls it: 1 to 100 characters, not blank, without control characters. */
 public record TokenName(String value) {

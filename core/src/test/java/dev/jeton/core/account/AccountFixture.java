@@ -9,10 +9,13 @@ public final class AccountFixture {
 
     private Username name = aUsername();
     private Optional<EmailAddress> email = Optional.of(new EmailAddress("ada@example.org"));
+    private Profile profile = Profile.EMPTY;
     private PasswordHash passwordHash = new PasswordHash("$test$of-nobody");
     private boolean administrator;
     private TwoFactorMode twoFactor = TwoFactorMode.DISABLED;
     private Instant createdAt = Instant.parse("2026-01-02T03:04:05.678Z");
+    private Optional<Instant> updatedAt = Optional.empty();
+    private Optional<Instant> deactivatedAt = Optional.empty();
 
     private AccountFixture() {}
 
@@ -45,6 +48,11 @@ public final class AccountFixture {
         return this;
     }
 
+    public AccountFixture profile(Profile profile) {
+        this.profile = profile;
+        return this;
+    }
+
     public AccountFixture passwordHash(PasswordHash passwordHash) {
         this.passwordHash = passwordHash;
         return this;
@@ -60,12 +68,32 @@ public final class AccountFixture {
         return this;
     }
 
+    /** The instant of its creation, unless a test says another one. */
+    public AccountFixture updatedAt(Instant updatedAt) {
+        this.updatedAt = Optional.of(updatedAt);
+        return this;
+    }
+
+    public AccountFixture deactivatedAt(Instant deactivatedAt) {
+        this.deactivatedAt = Optional.of(deactivatedAt);
+        return this;
+    }
+
     public AccountFixture createdAt(Instant createdAt) {
         this.createdAt = createdAt;
         return this;
     }
 
     public Account build() {
-        return new Account(name, email, passwordHash, administrator, twoFactor, createdAt);
+        return new Account(
+                name,
+                email,
+                profile,
+                passwordHash,
+                administrator,
+                twoFactor,
+                createdAt,
+                updatedAt.orElse(createdAt),
+                deactivatedAt);
     }
 }

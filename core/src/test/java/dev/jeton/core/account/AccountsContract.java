@@ -9,10 +9,16 @@ import dev.jeton.core.Racers;
 import dev.jeton.core.Unique;
 import dev.jeton.core.UnitOfWork;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +88,34 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void keeps_every_field_of_a_profile() {
+        Account account = anAccount()
+                .profile(new Profile(
+                        Optional.of("Grace Hopper 🚀"),
+                        Optional.of("https://example.org/~grace?a=b#c"),
+                        Optional.of("grace-freenode"),
+                        Optional.of("grace-twitter"),
+                        Optional.of("grace-github")))
+                .build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void keeps_when_an_account_was_changed_and_deactivated() {
+        Account account = anAccount()
+                .updatedAt(Instant.parse("2026-12-31T23:59:59.998Z"))
+                .deactivatedAt(Instant.parse("2026-12-31T23:59:59.999Z"))
+                .build();
+
+        add(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
     void keeps_an_account_without_an_email_address() {
         Account account = anAccount().withoutEmail().build();
 
@@ -108,6 +142,12 @@ public abstract class AccountsContract {
                 .named(name + ".".repeat(214 - name.length()))
                 .email(email)
                 .passwordHash(new PasswordHash("h".repeat(500)))
+                .profile(new Profile(
+                        Optional.of("🚀".repeat(200)),
+                        Optional.of("https://example.org/" + "🚀".repeat(480)),
+                        Optional.of("🚀".repeat(200)),
+                        Optional.of("🚀".repeat(200)),
+                        Optional.of("🚀".repeat(200))))
                 .build();
 
         add(account);
@@ -158,6 +198,176 @@ public abstract class AccountsContract {
         assertThat(added).containsExactly(true, false);
         assertThat(accounts().find(first.name())).contains(first);
     }
+
+    // ---- changing ----
+
+    @Test
+    void changes_every_field_that_can_change_and_answers_with_the_account_as_it_is_now() {
+        Account before = anAccount().build();
+        Account other = anAccount().build();
+        Account after = anAccount()
+                .named(before.name())
+                .email("other@example.org")
+                .profile(new Profile(
+                        Optional.of("Ada"),
+                        Optional.of("http://example.org"),
+                        Optional.of("a"),
+                        Optional.of("b"),
+                        Optional.of("c")))
+                .passwordHash(new PasswordHash("another"))
+                .administrator()
+                .twoFactor(TwoFactorMode.AUTH_ONLY)
+                .updatedAt(before.createdAt().plusMillis(1))
+                .deactivatedAt(before.createdAt().plusMillis(2))
+                .build();
+        add(before);
+        add(other);
+
+        assertThat(update(before.name(), account -> after)).contains(after);
+
+        assertThat(accounts().find(before.name())).contains(after);
+        assertThat(accounts().find(other.name())).contains(other);
+    }
+
+    @Test
+    void takes_every_field_back_that_can_be_absent() {
+        Account before = anAccount()
+                .profile(new Profile(
+                        Optional.of("Ada"),
+                        Optional.of("http://example.org"),
+                        Optional.of("a"),
+                        Optional.of("b"),
+                        Optional.of("c")))
+                .deactivatedAt(Instant.parse("2026-12-31T23:59:59.999Z"))
+                .build();
+        Account after = anAccount().named(before.name()).withoutEmail().build();
+        add(before);
+
+        update(before.name(), account -> after);
+
+        assertThat(accounts().find(before.name())).contains(after);
+    }
+
+    @Test
+    void a_change_is_given_the_account_as_it_is() {
+        Account account = anAccount().build();
+        add(account);
+
+        assertThat(update(account.name(), found -> {
+                    assertThat(found).isEqualTo(account);
+                    return found;
+                }))
+                .contains(account);
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void changes_nothing_where_there_is_no_account_of_that_name() {
+        Username name = aUsername();
+
+        assertThat(update(name, account -> {
+                    throw new AssertionError("There is nothing to change");
+                }))
+                .isEmpty();
+
+        assertThat(accounts().find(name)).isEmpty();
+    }
+
+    @Test
+    void a_unit_of_work_changes_what_it_has_added_and_read_and_changed_before() {
+        Account account = anAccount().build();
+
+        Optional<Account> seen = inUnit(() -> {
+            accounts().add(account);
+            assertThat(accounts().find(account.name())).contains(account);
+            accounts().update(account.name(), AccountsContract::later);
+            accounts().update(account.name(), unchanged -> unchanged);
+            accounts().update(account.name(), AccountsContract::later);
+            return accounts().find(account.name());
+        });
+
+        assertThat(seen).contains(later(later(account)));
+        assertThat(accounts().find(account.name())).contains(later(later(account)));
+    }
+
+    @Test
+    void of_many_changes_in_parallel_each_sees_what_the_one_before_it_has_left() {
+        Account account = anAccount().build();
+        add(account);
+
+        List<Optional<Account>> changed = Racers.race(racer -> inUnit(() -> {
+            accounts().find(account.name());
+            accounts().update(account.name(), unchanged -> unchanged);
+            return accounts().update(account.name(), AccountsContract::later);
+        }));
+
+        assertThat(changed).doesNotHaveDuplicates();
+        assertThat(accounts().find(account.name()).orElseThrow().updatedAt())
+                .isEqualTo(account.updatedAt().plusMillis(Racers.MANY));
+    }
+
+    // ---- listing ----
+
+    @Test
+    void lists_by_name_by_code_point_from_behind_a_name_that_need_not_exist() {
+        String prefix = Unique.name("list");
+        List<String> inOrder = Stream.of("", "-b", ".b", "0b", "_b", "a", "a-b", "aa", "ab", "b")
+                .map(prefix::concat)
+                .toList();
+        var shuffled = new ArrayList<>(inOrder);
+        Collections.shuffle(shuffled, new Random(7));
+        shuffled.forEach(name -> add(anAccount().named(name).build()));
+
+        List<Account> listed =
+                accounts().list(Optional.of(new Username(prefix.substring(0, prefix.length() - 1))), inOrder.size());
+
+        assertThat(listed).extracting(account -> account.name().value()).isEqualTo(inOrder);
+        assertThat(accounts().list(Optional.of(new Username(prefix)), 4))
+                .extracting(account -> account.name().value())
+                .isEqualTo(inOrder.subList(1, 5));
+    }
+
+    @Test
+    void lists_whole_accounts() {
+        String prefix = Unique.name("list");
+        Account first = anAccount()
+                .named(prefix + "1")
+                .administrator()
+                .twoFactor(TwoFactorMode.AUTH_ONLY)
+                .build();
+        Account second = anAccount()
+                .named(prefix + "2")
+                .withoutEmail()
+                .deactivatedAt(Instant.parse("2026-12-31T23:59:59.999Z"))
+                .build();
+        add(second);
+        add(first);
+
+        assertThat(accounts().list(Optional.of(new Username(prefix)), 2)).containsExactly(first, second);
+    }
+
+    @Test
+    void begins_with_the_first_name_of_all() {
+        add(anAccount().named("0" + Unique.hex()).build());
+        Username first = accounts().list(Optional.empty(), 1).get(0).name();
+
+        assertThat(accounts().list(Optional.empty(), 1_000))
+                .isNotEmpty()
+                .allSatisfy(account -> assertThat(account.name().value()).isGreaterThanOrEqualTo(first.value()))
+                .isSortedAccordingTo(
+                        Comparator.comparing(account -> account.name().value()));
+    }
+
+    @Test
+    void lists_nothing_behind_the_last_name() {
+        add(anAccount().build());
+
+        assertThat(accounts().list(Optional.of(new Username("z".repeat(214))), 1))
+                .isEmpty();
+    }
+
+    // ---- the first account ----
 
     @Test
     void is_not_empty_once_an_account_was_added() {
@@ -244,6 +454,14 @@ public abstract class AccountsContract {
 
     private boolean add(Account account) {
         return inUnit(() -> accounts().add(account));
+    }
+
+    private Optional<Account> update(Username name, UnaryOperator<Account> change) {
+        return inUnit(() -> accounts().update(name, change));
+    }
+
+    private static Account later(Account account) {
+        return account.withPassword(account.passwordHash(), account.updatedAt().plusMillis(1));
     }
 
     private <T> T inUnit(Supplier<T> work) {

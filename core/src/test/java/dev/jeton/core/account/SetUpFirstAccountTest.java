@@ -34,10 +34,13 @@ final class SetUpFirstAccountTest {
         var expected = new Account(
                 ADA,
                 Optional.empty(),
+                Profile.EMPTY,
                 new PasswordHash("1$correct horse"),
                 true,
                 TwoFactorMode.DISABLED,
-                NOW_IN_MILLIS);
+                NOW_IN_MILLIS,
+                NOW_IN_MILLIS,
+                Optional.empty());
 
         var outcome = setUpFirstAccount.setUp(new NewAccount(ADA, Optional.empty(), STRONG));
 

@@ -8,6 +8,7 @@ import dev.jeton.core.account.SignUpRefusal.Code;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
@@ -44,10 +45,13 @@ final class SignUpTest {
         var expected = new Account(
                 ADA,
                 Optional.of(EMAIL),
+                Profile.EMPTY,
                 new PasswordHash("1$correct horse"),
                 false,
                 TwoFactorMode.DISABLED,
-                NOW_IN_MILLIS);
+                NOW_IN_MILLIS,
+                NOW_IN_MILLIS,
+                Optional.empty());
 
         var outcome = signUp(SignUpPolicy.OPEN, new NewAccount(ADA, Optional.of(EMAIL), STRONG));
 
@@ -62,7 +66,7 @@ final class SignUpTest {
         assertThat(auditLog.newest(10))
                 .containsExactly(AuditEvent.of(AuditAction.ACCOUNT_CREATED, "ada")
                         .by("ada")
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .at(NOW_IN_MILLIS));
     }
 
@@ -139,6 +143,11 @@ final class SignUpTest {
             public boolean matches(Password password, PasswordHash hash) {
                 throw new AssertionError("Nothing to compare");
             }
+
+            @Override
+            public boolean isOutdated(PasswordHash hash) {
+                throw new AssertionError("Nothing to compare");
+            }
         };
 
         var outcome = signUp(accounts, slow, SignUpPolicy.OPEN, new NewAccount(ADA, Optional.of(EMAIL), STRONG));
@@ -155,7 +164,7 @@ final class SignUpTest {
     private Outcome<Account, SignUpRefusal> signUp(
             Accounts accounts, PasswordHasher hasher, SignUpPolicy policy, NewAccount asked) {
         return new SignUp(accounts, hasher, policy, auditLog, new InMemoryUnitOfWork(), () -> NOW)
-                .signUp(asked, CLIENT);
+                .signUp(asked, Origin.of(CLIENT));
     }
 
     private void assertRefused(Outcome<Account, SignUpRefusal> outcome, Code code, String message) {

@@ -2,12 +2,15 @@ package dev.jeton.core.account;
 
 import static dev.jeton.core.account.AccountFixture.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryGuessLimits;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.IpAddress;
 import java.time.Instant;
@@ -28,8 +31,8 @@ final class VerifyPasswordTest {
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final Account ada =
             anAccount().named("ada").passwordHash(new TestHasher().hash(RIGHT)).build();
-    private final VerifyPassword verifyPassword =
-            new VerifyPassword(accounts, hasher, auditLog, new InMemoryUnitOfWork(), () -> NOON);
+    private final VerifyPassword verifyPassword = new VerifyPassword(
+            accounts, hasher, new InMemoryGuessLimits(() -> NOON), auditLog, new InMemoryUnitOfWork(), () -> NOON);
 
     @BeforeEach
     void add_ada() {
@@ -82,11 +85,90 @@ final class VerifyPasswordTest {
 
         assertThat(auditLog.newest(10))
                 .containsExactly(AuditEvent.of(AuditAction.PASSWORD_REFUSED, name)
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .at(NOON));
     }
 
+    @Test
+    void makes_an_outdated_hash_anew() {
+        Account grace =
+                anAccount().named("grace").passwordHash(hasher.outdated(RIGHT)).build();
+        accounts.add(grace);
+
+        assertThat(verify("grace", RIGHT)).contains(grace);
+
+        PasswordHash renewed = accounts.find(grace.name()).orElseThrow().passwordHash();
+        assertThat(hasher.isOutdated(renewed)).isFalse();
+        assertThat(hasher.matches(RIGHT, renewed)).isTrue();
+    }
+
+    @Test
+    void leaves_an_outdated_hash_where_the_password_is_wrong() {
+        Account grace =
+                anAccount().named("grace").passwordHash(hasher.outdated(RIGHT)).build();
+        accounts.add(grace);
+
+        verify("grace", new Password("wrong"));
+
+        assertThat(accounts.find(grace.name())).contains(grace);
+    }
+
+    @Test
+    void looks_at_no_more_than_so_many_wrong_passwords_from_one_address() {
+        for (int guess = 0; guess < GuessAllowance.OF_ACCOUNT_FROM_ADDRESS.guesses(); guess++) {
+            verify("ada", new Password("wrong"));
+        }
+
+        assertThatThrownBy(() -> verify("ada", RIGHT)).isInstanceOf(TooManyGuessesException.class);
+        assertThat(verifyPassword.verify(ada.name(), RIGHT, Origin.of(IpAddress.parse("198.51.100.9"))))
+                .as("from elsewhere")
+                .contains(ada);
+    }
+
+    @Test
+    void right_passwords_are_not_counted() {
+        for (int login = 0; login < 3 * GuessAllowance.OF_ADDRESS.guesses(); login++) {
+            assertThat(verify("ada", RIGHT)).contains(ada);
+        }
+    }
+
     private Optional<Account> verify(String name, Password password) {
-        return verifyPassword.verify(new Username(name), password, CLIENT);
+        return verifyPassword.verify(new Username(name), password, Origin.of(CLIENT));
+    }
+
+    /** Else the owner is locked out by others who keep the hasher busy. */
+    @Test
+    void a_password_that_the_hasher_had_no_time_for_is_no_guess() {
+        var busy = new PasswordHasher() {
+            private boolean isBusy;
+
+            @Override
+            public PasswordHash hash(Password password) {
+                return hasher.hash(password);
+            }
+
+            @Override
+            public boolean matches(Password password, PasswordHash hash) {
+                if (isBusy) {
+                    throw new HasherBusyException();
+                }
+                return hasher.matches(password, hash);
+            }
+
+            @Override
+            public boolean isOutdated(PasswordHash hash) {
+                return false;
+            }
+        };
+        var verify = new VerifyPassword(
+                accounts, busy, new InMemoryGuessLimits(() -> NOON), auditLog, new InMemoryUnitOfWork(), () -> NOON);
+        busy.isBusy = true;
+        for (int guess = 0; guess < 2 * GuessAllowance.OF_ADDRESS.guesses(); guess++) {
+            assertThatThrownBy(() -> verify.verify(ada.name(), RIGHT, Origin.of(CLIENT)))
+                    .isInstanceOf(HasherBusyException.class);
+        }
+        busy.isBusy = false;
+
+        assertThat(verify.verify(ada.name(), RIGHT, Origin.of(CLIENT))).contains(ada);
     }
 }

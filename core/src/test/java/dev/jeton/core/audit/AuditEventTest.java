@@ -20,26 +20,28 @@ final class AuditEventTest {
     void holds_what_happened_to_what_by_whom_from_where_and_when() {
         assertThat(AuditEvent.of(AuditAction.LOGGED_IN, "key")
                         .by("ada")
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .at(NOON))
-                .isEqualTo(new AuditEvent(NOON, AuditAction.LOGGED_IN, "key", Optional.of("ada"), Optional.of(CLIENT)));
+                .isEqualTo(new AuditEvent(
+                        NOON, AuditAction.LOGGED_IN, "key", Optional.of("ada"), Optional.of(CLIENT), Optional.empty()));
     }
 
     @Test
     void needs_neither_an_actor_nor_a_client() {
         assertThat(AuditEvent.of(AuditAction.TOKEN_CREATED, "key").at(NOON))
-                .isEqualTo(new AuditEvent(NOON, AuditAction.TOKEN_CREATED, "key", Optional.empty(), Optional.empty()));
+                .isEqualTo(new AuditEvent(
+                        NOON, AuditAction.TOKEN_CREATED, "key", Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
     void actor_and_client_can_come_in_either_order() {
         assertThat(AuditEvent.of(AuditAction.LOGGED_IN, "key")
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .by("ada")
                         .at(NOON))
                 .isEqualTo(AuditEvent.of(AuditAction.LOGGED_IN, "key")
                         .by("ada")
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .at(NOON));
     }
 
@@ -56,11 +58,25 @@ final class AuditEventTest {
     @ParameterizedTest
     @CsvSource({
         "ADMINISTRATOR_CREATED, administrator_created",
-        "ACCOUNT_CREATED,       account_created",
-        "LOGGED_IN,             logged_in",
-        "PASSWORD_REFUSED,      password_refused",
-        "TOKEN_CREATED,         token_created",
-        "TOKEN_REVOKED,         token_revoked",
+        "ACCOUNT_CREATED, account_created",
+        "ACCOUNT_DEACTIVATED, account_deactivated",
+        "ACCOUNT_REACTIVATED, account_reactivated",
+        "PROFILE_CHANGED, profile_changed",
+        "PASSWORD_CHANGED, password_changed",
+        "TWO_FACTOR_ENABLED, two_factor_enabled",
+        "TWO_FACTOR_MODE_CHANGED, two_factor_mode_changed",
+        "TWO_FACTOR_DISABLED, two_factor_disabled",
+        "RECOVERY_CODES_REPLACED, recovery_codes_replaced",
+        "RECOVERY_CODE_USED, recovery_code_used",
+        "INVITATION_CREATED, invitation_created",
+        "INVITATION_WITHDRAWN, invitation_withdrawn",
+        "INVITATION_ACCEPTED, invitation_accepted",
+        "LOGGED_IN, logged_in",
+        "PASSWORD_REFUSED, password_refused",
+        "PASSCODE_REFUSED, passcode_refused",
+        "BROWSER_APPROVED, browser_approved",
+        "TOKEN_CREATED, token_created",
+        "TOKEN_REVOKED, token_revoked",
     })
     void actions_have_stable_codes(AuditAction action, String code) {
         assertThat(action.code()).isEqualTo(code);

@@ -7,10 +7,16 @@ import dev.jeton.core.Unique;
 import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.network.IpAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +31,8 @@ public abstract class AuditLogContract {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    private static final Comparator<AuditEntry> BY_NUMBER = Comparator.comparing(AuditEntry::number);
+
     protected abstract AuditLog auditLog();
 
     /** What every write happens in. */
@@ -33,8 +41,10 @@ public abstract class AuditLogContract {
     @ParameterizedTest
     @EnumSource
     void keeps_every_action(AuditAction action) {
-        AuditEvent event =
-                AuditEvent.of(action, aSubject()).by("ada").from(anAddress()).at(NOON);
+        AuditEvent event = AuditEvent.of(action, aSubject())
+                .by("ada")
+                .from(Origin.of(anAddress()))
+                .at(NOON);
 
         add(event);
 
@@ -46,7 +56,19 @@ public abstract class AuditLogContract {
     void keeps_every_client_address(String client) {
         AuditEvent event = AuditEvent.of(AuditAction.TOKEN_CREATED, aSubject())
                 .by("ada")
-                .from(IpAddress.parse(client))
+                .from(Origin.of(IpAddress.parse(client)))
+                .at(NOON);
+
+        add(event);
+
+        assertThat(eventsOf(event.subject())).containsExactly(event);
+    }
+
+    @Test
+    void keeps_the_token_that_it_was_done_with() {
+        AuditEvent event = AuditEvent.of(AuditAction.TOKEN_CREATED, aSubject())
+                .by("ada")
+                .from(new Origin(anAddress(), Optional.of(Unique.hex())))
                 .at(NOON);
 
         add(event);
@@ -136,6 +158,128 @@ public abstract class AuditLogContract {
         assertThat(auditLog().newest(limit)).hasSize(limit);
     }
 
+    // ---- what is asked for ----
+
+    @Test
+    void numbers_rise_in_the_order_in_which_events_were_added() {
+        String subject = aSubject();
+        for (int event = 0; event < 3; event++) {
+            add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON.minusMillis(event)));
+        }
+
+        List<AuditEntry> found = find(named(subject));
+
+        assertThat(found).hasSize(3).isSortedAccordingTo(BY_NUMBER.reversed());
+        assertThat(found).extracting(AuditEntry::number).doesNotHaveDuplicates();
+        assertThat(found)
+                .extracting(entry -> entry.event().at())
+                .containsExactly(NOON.minusMillis(2), NOON.minusMillis(1), NOON);
+    }
+
+    @Test
+    void finds_a_name_as_the_whole_actor_subject_or_token() {
+        String name = Unique.hex();
+        AuditEvent subject = add(AuditEvent.of(AuditAction.LOGGED_IN, name).at(NOON));
+        AuditEvent actor =
+                add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).by(name).at(NOON));
+        AuditEvent token = add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject())
+                .from(new Origin(anAddress(), Optional.of(name)))
+                .at(NOON));
+        add(AuditEvent.of(AuditAction.LOGGED_IN, name + "2").by("x" + name).at(NOON));
+        add(AuditEvent.of(AuditAction.LOGGED_IN, name.substring(1)).at(NOON));
+
+        assertThat(find(named(name))).extracting(AuditEntry::event).containsExactly(token, actor, subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "' or 1 = 1 --", "", "nobody"})
+    void a_name_is_text_and_no_pattern(String name) {
+        add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).by("ada").at(NOON));
+
+        assertThat(find(named(name))).isEmpty();
+    }
+
+    @Test
+    void finds_any_of_the_actions() {
+        String subject = aSubject();
+        AuditEvent created =
+                add(AuditEvent.of(AuditAction.TOKEN_CREATED, subject).at(NOON));
+        AuditEvent loggedIn = add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON));
+        AuditEvent revoked =
+                add(AuditEvent.of(AuditAction.TOKEN_REVOKED, subject).at(NOON));
+
+        assertThat(events(Set.of(AuditAction.TOKEN_CREATED, AuditAction.TOKEN_REVOKED), subject))
+                .containsExactly(revoked, created);
+        assertThat(events(Set.of(AuditAction.LOGGED_IN), subject)).containsExactly(loggedIn);
+        assertThat(events(Set.of(AuditAction.PASSWORD_CHANGED), subject)).isEmpty();
+        assertThat(events(Set.of(AuditAction.values()), subject)).containsExactly(revoked, loggedIn, created);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // from so many milliseconds after the event on, up to before so many milliseconds after it
+        "-1, 1,  1",
+        "0,  1,  1",
+        "1,  2,  0",
+        "-1, 0,  0",
+        "0,  0,  0",
+    })
+    void finds_from_the_first_instant_up_to_the_last(int since, int until, int expected) {
+        AuditEvent event = add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).at(NOON));
+
+        var query = new AuditQuery(
+                Set.of(),
+                Optional.of(event.subject()),
+                Optional.of(NOON.plusMillis(since)),
+                Optional.of(NOON.plusMillis(until)),
+                OptionalLong.empty(),
+                ENOUGH);
+
+        assertThat(find(query)).hasSize(expected);
+    }
+
+    @Test
+    void every_condition_must_hold() {
+        String subject = aSubject();
+        add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON.minusMillis(1)));
+        AuditEvent wanted = add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON));
+        add(AuditEvent.of(AuditAction.TOKEN_CREATED, subject).at(NOON));
+        add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).at(NOON));
+        add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON.plusMillis(1)));
+        AuditEntry last = add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON), subject);
+
+        var query = new AuditQuery(
+                Set.of(AuditAction.LOGGED_IN),
+                Optional.of(subject),
+                Optional.of(NOON),
+                Optional.of(NOON.plusMillis(1)),
+                OptionalLong.of(last.number()),
+                ENOUGH);
+
+        assertThat(find(query)).extracting(AuditEntry::event).containsExactly(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void pages_together_are_the_whole_log_without_gap_or_repeat(int limit) {
+        String subject = aSubject();
+        for (int event = 0; event < 7; event++) {
+            add(AuditEvent.of(AuditAction.LOGGED_IN, subject).at(NOON));
+            add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).at(NOON));
+        }
+        List<AuditEntry> all = find(named(subject));
+
+        List<AuditEntry> walked = new ArrayList<>();
+        List<AuditEntry> page = find(page(subject, OptionalLong.empty(), limit));
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            walked.addAll(page);
+            page = find(page(subject, OptionalLong.of(page.get(page.size() - 1).number()), limit));
+        }
+
+        assertThat(walked).hasSize(7).isEqualTo(all);
+    }
+
     @Test
     void keeps_what_many_add_in_parallel() {
         List<AuditEvent> racers = IntStream.range(0, Racers.MANY)
@@ -146,13 +290,42 @@ public abstract class AuditLogContract {
         Racers.race(racer -> add(racers.get(racer)));
 
         assertThat(auditLog().newest(ENOUGH)).containsAll(racers);
+        assertThat(find(AuditQuery.newest(ENOUGH)))
+                .isSortedAccordingTo(BY_NUMBER.reversed())
+                .extracting(AuditEntry::number)
+                .doesNotHaveDuplicates();
     }
+
+    // ---- what the tests are made of ----
 
     private AuditEvent add(AuditEvent event) {
         return unitOfWork().perform(() -> {
             auditLog().add(event);
             return event;
         });
+    }
+
+    private AuditEntry add(AuditEvent event, String name) {
+        add(event);
+        return find(named(name)).get(0);
+    }
+
+    private List<AuditEntry> find(AuditQuery query) {
+        return auditLog().find(query);
+    }
+
+    private List<AuditEvent> events(Set<AuditAction> actions, String name) {
+        var query = new AuditQuery(
+                actions, Optional.of(name), Optional.empty(), Optional.empty(), OptionalLong.empty(), ENOUGH);
+        return find(query).stream().map(AuditEntry::event).toList();
+    }
+
+    private static AuditQuery named(String name) {
+        return page(name, OptionalLong.empty(), ENOUGH);
+    }
+
+    private static AuditQuery page(String name, OptionalLong before, int limit) {
+        return new AuditQuery(Set.of(), Optional.of(name), Optional.empty(), Optional.empty(), before, limit);
     }
 
     private List<AuditEvent> eventsOf(String subject) {

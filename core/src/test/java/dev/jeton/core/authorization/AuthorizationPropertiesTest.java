@@ -113,6 +113,7 @@ final class AuthorizationPropertiesTest {
             Token token = Token.some(random);
             Rights rights = someRights(random);
             var fewer = new Rights(
+                    rights.isActive() && random.nextBoolean(),
                     stricter(rights.twoFactor(), random),
                     lower(rights.onPackages(), random),
                     lower(rights.inOrganizations(), random));
@@ -248,7 +249,11 @@ final class AuthorizationPropertiesTest {
     }
 
     private static Rights someRights(Random random) {
-        return new Rights(one(List.of(TwoFactorMode.values()), random), somePermission(random), somePermission(random));
+        return new Rights(
+                random.nextInt(10) > 0,
+                one(List.of(TwoFactorMode.values()), random),
+                somePermission(random),
+                somePermission(random));
     }
 
     /** More often more than less, so that there is something to take away. */

@@ -1,23 +1,20 @@
 package dev.jeton.core.authorization;
 
 import static dev.jeton.core.account.AccountFixture.anAccount;
-import static dev.jeton.core.authorization.AccessRequestFixture.aRequest;
 import static dev.jeton.core.token.AccessTokenFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.TestHasher;
+import dev.jeton.core.account.TwoFactorFixture;
 import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.account.Username;
-import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.audit.AuditEvent;
-import dev.jeton.core.audit.AuditLog;
-import dev.jeton.core.memory.InMemoryAccounts;
-import dev.jeton.core.memory.InMemoryAuditLog;
-import dev.jeton.core.memory.InMemoryUnitOfWork;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.packages.PackageName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,116 +24,154 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class AuthorizePasswordTest {
 
+    private static final Username ADA = new Username("ada");
     private static final Password RIGHT = new Password("correct horse");
     private static final Password WRONG = new Password("battery staple");
+    private static final Origin ORIGIN = Origin.of(IpAddress.parse("2001:db8::7"));
 
-    private final Accounts accounts = new InMemoryAccounts();
-    private final AuditLog auditLog = new InMemoryAuditLog();
+    private final TwoFactorFixture fixture = new TwoFactorFixture();
     private final TestHasher hasher = new TestHasher();
     private final AuthorizePassword authorizePassword =
-            new AuthorizePassword(new VerifyPassword(accounts, hasher, auditLog, new InMemoryUnitOfWork(), () -> NOON));
+            new AuthorizePassword(fixture.verifyPassword(hasher), fixture.verifyPasscode());
 
     @ParameterizedTest
     @EnumSource(names = {"READ_IDENTITY", "READ_REGISTRY", "READ_ACCOUNT", "MANAGE_ACCOUNT", "MANAGE_TOKENS"})
     void allows_the_account_its_own_management(Action action) {
-        Username ada = accountWith(TwoFactorMode.DISABLED);
+        addAda(TwoFactorMode.DISABLED);
 
-        assertThat(authorizePassword.authorize(ada, RIGHT, aRequest(action).build()))
-                .isEqualTo(new Decision.Allowed(ada, Optional.empty(), List.of()));
+        assertThat(authorize(RIGHT, action, Optional.empty()))
+                .isEqualTo(new Decision.Allowed(ADA, Optional.empty(), List.of()));
     }
 
     @ParameterizedTest
     @EnumSource
     void denies_a_wrong_password_whatever_the_mode(TwoFactorMode mode) {
-        Username ada = accountWith(mode);
+        addAda(mode);
 
-        assertThat(authorizePassword.authorize(
-                        ada,
-                        WRONG,
-                        aRequest(Action.MANAGE_TOKENS)
-                                .passcode(Passcode.ACCEPTED)
-                                .build()))
+        assertThat(authorize(WRONG, Action.MANAGE_TOKENS, Optional.of(fixture.passcode())))
                 .isEqualTo(AuthorizePassword.passwordInvalid());
     }
 
     @Test
     void denies_an_unknown_name_like_a_wrong_password() {
-        assertThat(authorizePassword.authorize(
-                        new Username("nobody"),
-                        RIGHT,
-                        aRequest(Action.READ_ACCOUNT).build()))
+        assertThat(authorize(RIGHT, Action.READ_ACCOUNT, Optional.empty()))
                 .isEqualTo(AuthorizePassword.passwordInvalid());
     }
 
-    /** npm: with the password in play, both modes ask for a passcode, whatever the request. */
     @ParameterizedTest
     @CsvSource({
-        "DISABLED,        ABSENT,   -",
-        "DISABLED,        REJECTED, -",
-        "DISABLED,        ACCEPTED, -",
-        "AUTH_ONLY,       ABSENT,   otp_required",
-        "AUTH_ONLY,       REJECTED, otp_invalid",
-        "AUTH_ONLY,       ACCEPTED, -",
-        "AUTH_AND_WRITES, ABSENT,   otp_required",
-        "AUTH_AND_WRITES, REJECTED, otp_invalid",
-        "AUTH_AND_WRITES, ACCEPTED, -",
+        "DISABLED,        absent, -",
+        "DISABLED,        wrong,  -",
+        "DISABLED,        right,  -",
+        "AUTH_ONLY,       absent, otp_required",
+        "AUTH_ONLY,       wrong,  otp_invalid",
+        "AUTH_ONLY,       right,  -",
+        "AUTH_AND_WRITES, absent, otp_required",
+        "AUTH_AND_WRITES, wrong,  otp_invalid",
+        "AUTH_AND_WRITES, right,  -",
     })
-    void asks_for_a_passcode_in_both_modes(TwoFactorMode mode, Passcode passcode, String expected) {
-        Username ada = accountWith(mode);
+    void asks_for_a_passcode_in_both_modes(TwoFactorMode mode, String passcode, String expected) {
+        addAda(mode);
+        Optional<String> presented = switch (passcode) {
+            case "right" -> Optional.of(fixture.passcode());
+            case "wrong" -> Optional.of(fixture.wrongPasscode());
+            default -> Optional.empty();
+        };
 
         for (Action action : List.of(Action.READ_IDENTITY, Action.READ_ACCOUNT, Action.MANAGE_TOKENS)) {
-            Decision decision = authorizePassword.authorize(
-                    ada, RIGHT, aRequest(action).passcode(passcode).build());
-
-            assertThat(decision.<String>fold(
-                            allowed -> "-", denied -> denied.reason().code()))
+            assertThat(code(authorize(RIGHT, action, presented)))
                     .as(action.code())
                     .isEqualTo(expected);
         }
     }
 
     @Test
-    void says_how_to_send_a_passcode() {
-        Username ada = accountWith(TwoFactorMode.AUTH_ONLY);
+    void a_wrong_password_uses_up_no_passcode() {
+        addAda(TwoFactorMode.AUTH_ONLY);
+        Optional<PresentedPasscode> passcode = Optional.of(new PresentedPasscode(fixture.passcode(), "another"));
 
-        assertThat(authorizePassword.authorize(
-                        ada, RIGHT, aRequest(Action.READ_ACCOUNT).build()))
+        authorizePassword.authorize(ADA, WRONG, Operation.of(Action.READ_ACCOUNT), passcode, ORIGIN);
+
+        assertThat(code(authorize(RIGHT, Action.READ_ACCOUNT, Optional.of(fixture.passcode()))))
+                .isEqualTo("-");
+    }
+
+    @Test
+    void says_how_to_send_a_passcode() {
+        addAda(TwoFactorMode.AUTH_ONLY);
+
+        assertThat(authorize(RIGHT, Action.READ_ACCOUNT, Optional.empty()))
                 .isEqualTo(new Decision.Denied(
                         DenialReason.OTP_REQUIRED,
                         "You must provide a one-time password from your authenticator: try again with --otp=<code>",
                         List.of()));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"READ_PACKAGE", "PUBLISH_PACKAGE", "READ_ORGANIZATION", "MANAGE_ORGANIZATION"})
-    void decides_nothing_about_packages_and_organizations(Action action) {
-        Username ada = accountWith(TwoFactorMode.DISABLED);
+    @Test
+    void tells_a_deactivated_account_so_once_the_password_is_right() {
+        fixture.accounts.add(anAccount()
+                .named(ADA)
+                .deactivatedAt(NOON)
+                .passwordHash(new TestHasher().hash(RIGHT))
+                .build());
 
-        assertThatThrownBy(() ->
-                        authorizePassword.authorize(ada, RIGHT, aRequest(action).build()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(code(authorize(RIGHT, Action.READ_ACCOUNT, Optional.empty())))
+                .isEqualTo("account_deactivated");
+        assertThat(code(authorize(WRONG, Action.READ_ACCOUNT, Optional.empty())))
+                .isEqualTo("password_invalid");
+    }
+
+    @Test
+    void decides_nothing_about_packages_and_organizations() {
+        addAda(TwoFactorMode.DISABLED);
+
+        for (Operation operation : List.of(
+                Operation.on(PackageName.parse("@acme/ui"), Action.READ_PACKAGE),
+                Operation.in(new OrganizationName("acme"), Action.READ_ORGANIZATION))) {
+            assertThatThrownBy(() -> authorizePassword.authorize(ADA, RIGHT, operation, Optional.empty(), ORIGIN))
+                    .isInstanceOf(IllegalStateException.class);
+        }
         assertThat(hasher.comparisons()).isZero();
     }
 
     @Test
     void records_a_wrong_password_with_the_address_of_the_request() {
-        Username ada = accountWith(TwoFactorMode.DISABLED);
+        addAda(TwoFactorMode.DISABLED);
 
-        authorizePassword.authorize(
-                ada, WRONG, aRequest(Action.READ_ACCOUNT).from("2001:db8::7").build());
+        authorize(WRONG, Action.READ_ACCOUNT, Optional.empty());
 
-        assertThat(auditLog.newest(1))
+        assertThat(fixture.auditLog.newest(1))
                 .extracting(AuditEvent::client)
-                .containsExactly(Optional.of(IpAddress.parse("2001:db8::7")));
+                .containsExactly(Optional.of(ORIGIN.client()));
     }
 
-    private Username accountWith(TwoFactorMode mode) {
-        var name = new Username("ada");
-        accounts.add(anAccount()
-                .named(name)
-                .twoFactor(mode)
+    @Test
+    void a_passcode_is_not_printed() {
+        assertThat(new PresentedPasscode("123456", "holder").toString())
+                .doesNotContain("123456")
+                .contains("holder");
+    }
+
+    private Decision authorize(Password password, Action action, Optional<String> passcode) {
+        return authorizePassword.authorize(
+                ADA,
+                password,
+                Operation.of(action),
+                passcode.map(text -> new PresentedPasscode(text, "holder")),
+                ORIGIN);
+    }
+
+    private static String code(Decision decision) {
+        return decision.fold(allowed -> "-", denied -> denied.reason().code());
+    }
+
+    private void addAda(TwoFactorMode mode) {
+        fixture.accounts.add(anAccount()
+                .named(ADA)
                 .passwordHash(new TestHasher().hash(RIGHT))
                 .build());
-        return name;
+        if (mode != TwoFactorMode.DISABLED) {
+            fixture.enable(ADA, mode);
+        }
     }
 }

@@ -6,12 +6,16 @@ import static dev.jeton.core.token.AccessTokenFixture.NOON;
 import static dev.jeton.core.token.AccessTokenFixture.aKey;
 import static dev.jeton.core.token.AccessTokenFixture.aToken;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.GuessAllowance;
+import dev.jeton.core.account.TooManyGuessesException;
+import dev.jeton.core.account.TwoFactorFixture;
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
-import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.AccessTokens;
@@ -26,10 +30,14 @@ import org.junit.jupiter.api.Test;
 
 final class AuthorizeTokenTest {
 
-    private final Accounts accounts = new InMemoryAccounts();
+    private static final Optional<String> NO_PASSCODE = Optional.empty();
+
+    private final TwoFactorFixture fixture = new TwoFactorFixture();
+    private final Accounts accounts = fixture.accounts;
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final Credentials credentials = new ReadThroughCredentials(tokens, accounts);
-    private final AuthorizeToken authorizeToken = new AuthorizeToken(credentials);
+    private final AuthorizeToken authorizeToken =
+            new AuthorizeToken(credentials, fixture.verifyPasscode(), fixture.limits);
     private final Account ada =
             anAccount().named("ada").twoFactor(TwoFactorMode.AUTH_AND_WRITES).build();
     private final TokenSecret secret = TokenSecret.generate(new Random(1));
@@ -43,7 +51,7 @@ final class AuthorizeTokenTest {
     void allows_what_the_token_and_its_owner_may_do() {
         AccessToken token = added(aToken());
 
-        assertThat(authorizeToken.authorize(secret, reading()))
+        assertThat(authorizeToken.authorize(secret, reading(), NO_PASSCODE))
                 .isEqualTo(new Decision.Allowed(ada.name(), Optional.of(token), Rule.ALL));
     }
 
@@ -52,7 +60,7 @@ final class AuthorizeTokenTest {
         added(aToken(TokenKind.READ_ONLY));
 
         assertThat(reason(authorizeToken.authorize(
-                        secret, aRequest(Action.PUBLISH_PACKAGE).build())))
+                        secret, aRequest(Action.PUBLISH_PACKAGE).build(), NO_PASSCODE)))
                 .isEqualTo(DenialReason.READ_ONLY_TOKEN);
     }
 
@@ -61,7 +69,7 @@ final class AuthorizeTokenTest {
         added(aToken());
 
         assertThat(reason(authorizeToken.authorize(
-                        secret, aRequest(Action.PUBLISH_PACKAGE).build())))
+                        secret, aRequest(Action.PUBLISH_PACKAGE).build(), NO_PASSCODE)))
                 .isEqualTo(DenialReason.OWNER_LACKS_ACCESS);
     }
 
@@ -70,15 +78,70 @@ final class AuthorizeTokenTest {
         added(AccessTokenFixture.aSession());
 
         assertThat(reason(authorizeToken.authorize(
-                        secret, aRequest(Action.MANAGE_TOKENS).build())))
+                        secret, aRequest(Action.MANAGE_TOKENS).build(), NO_PASSCODE)))
                 .isEqualTo(DenialReason.OTP_REQUIRED);
+    }
+
+    @Test
+    void a_passcode_counts_where_nothing_else_is_missing() {
+        added(AccessTokenFixture.aSession());
+        fixture.enable(ada.name(), TwoFactorMode.AUTH_AND_WRITES);
+        AccessRequest managing = aRequest(Action.MANAGE_TOKENS).build();
+
+        assertThat(reason(authorizeToken.authorize(secret, managing, Optional.of(fixture.wrongPasscode()))))
+                .isEqualTo(DenialReason.OTP_INVALID);
+        assertThat(authorizeToken.authorize(secret, managing, Optional.of(fixture.passcode())))
+                .isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void a_request_that_reads_uses_up_no_passcode() {
+        added(AccessTokenFixture.aSession());
+        fixture.enable(ada.name(), TwoFactorMode.AUTH_AND_WRITES);
+
+        authorizeToken.authorize(secret, reading(), Optional.of(fixture.passcode()));
+
+        assertThat(fixture.verifyPasscode()
+                        .verify(
+                                ada.name(),
+                                fixture.passcode(),
+                                "another",
+                                Origin.of(reading().client())))
+                .isTrue();
+    }
+
+    @Test
+    void a_passcode_cannot_be_decided_about_at_once() {
+        AccessToken token = added(AccessTokenFixture.aSession());
+        AccessRequest managing = aRequest(Action.MANAGE_TOKENS).build();
+
+        assertThat(remembered(token)
+                        .authorizeRemembered(secret, managing, NO_PASSCODE)
+                        .map(AuthorizeTokenTest::reason))
+                .contains(DenialReason.OTP_REQUIRED);
+        assertThat(remembered(token).authorizeRemembered(secret, managing, Optional.of("123456")))
+                .isEmpty();
+        assertThat(remembered(token).authorizeRemembered(secret, reading(), Optional.of("123456")))
+                .isPresent();
+    }
+
+    @Test
+    void whoever_tries_many_tokens_that_nobody_knows_is_slowed_and_whoever_has_one_is_not() {
+        added(aToken());
+        for (int guess = 0; guess < GuessAllowance.OF_ADDRESS.guesses(); guess++) {
+            authorizeToken.authorize(TokenSecret.generate(fixture.random), reading(), NO_PASSCODE);
+        }
+
+        assertThatThrownBy(() -> authorizeToken.authorize(TokenSecret.generate(fixture.random), reading(), NO_PASSCODE))
+                .isInstanceOf(TooManyGuessesException.class);
+        assertThat(authorizeToken.authorize(secret, reading(), NO_PASSCODE)).isInstanceOf(Decision.Allowed.class);
     }
 
     @Test
     void denies_a_secret_that_no_token_has() {
         added(aToken());
 
-        assertThat(authorizeToken.authorize(TokenSecret.generate(new Random(2)), reading()))
+        assertThat(authorizeToken.authorize(TokenSecret.generate(new Random(2)), reading(), NO_PASSCODE))
                 .isEqualTo(AuthorizeToken.nothingOfOurs());
     }
 
@@ -86,7 +149,8 @@ final class AuthorizeTokenTest {
     void denies_the_token_of_an_account_that_is_gone() {
         tokens.addIfBelow(10, aToken().secret(secret).build(), NOON);
 
-        assertThat(reason(authorizeToken.authorize(secret, reading()))).isEqualTo(DenialReason.TOKEN_UNKNOWN);
+        assertThat(reason(authorizeToken.authorize(secret, reading(), NO_PASSCODE)))
+                .isEqualTo(DenialReason.TOKEN_UNKNOWN);
     }
 
     @Test
@@ -94,22 +158,23 @@ final class AuthorizeTokenTest {
         AccessToken token = added(aToken());
         tokens.revoke(token.key(), NOON);
 
-        assertThat(reason(authorizeToken.authorize(secret, reading()))).isEqualTo(DenialReason.TOKEN_REVOKED);
+        assertThat(reason(authorizeToken.authorize(secret, reading(), NO_PASSCODE)))
+                .isEqualTo(DenialReason.TOKEN_REVOKED);
     }
 
     @Test
     void decides_at_once_only_about_what_is_remembered() {
         AccessToken token = added(aToken());
 
-        assertThat(authorizeToken.authorizeRemembered(secret, reading())).isEmpty();
-        assertThat(new AuthorizeToken(remembering(token)).authorizeRemembered(secret, reading()))
+        assertThat(authorizeToken.authorizeRemembered(secret, reading(), NO_PASSCODE))
+                .isEmpty();
+        assertThat(remembered(token).authorizeRemembered(secret, reading(), NO_PASSCODE))
                 .contains(new Decision.Allowed(ada.name(), Optional.of(token), Rule.ALL));
-        assertThat(new AuthorizeToken(remembering(token.revoked(NOON)))
-                        .authorizeRemembered(secret, reading())
+        assertThat(remembered(token.revoked(NOON))
+                        .authorizeRemembered(secret, reading(), NO_PASSCODE)
                         .map(AuthorizeTokenTest::reason))
                 .contains(DenialReason.TOKEN_REVOKED);
-        assertThat(new AuthorizeToken(remembering(token))
-                        .authorizeRemembered(TokenSecret.generate(new Random(2)), reading()))
+        assertThat(remembered(token).authorizeRemembered(TokenSecret.generate(new Random(2)), reading(), NO_PASSCODE))
                 .isEmpty();
     }
 
@@ -141,10 +206,14 @@ final class AuthorizeTokenTest {
         assertThat(credentials.findRemembered(token.digest())).isEmpty();
     }
 
-    private AccessToken added(AccessTokenFixture fixture) {
-        AccessToken token = fixture.ownedBy(ada.name()).secret(secret).build();
+    private AccessToken added(AccessTokenFixture draft) {
+        AccessToken token = draft.ownedBy(ada.name()).secret(secret).build();
         tokens.addIfBelow(10, token, NOON);
         return token;
+    }
+
+    private AuthorizeToken remembered(AccessToken token) {
+        return new AuthorizeToken(remembering(token), fixture.verifyPasscode(), fixture.limits);
     }
 
     private Credentials remembering(AccessToken token) {

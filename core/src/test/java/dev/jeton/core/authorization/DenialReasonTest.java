@@ -1,6 +1,7 @@
 package dev.jeton.core.authorization;
 
 import static dev.jeton.core.authorization.AccessRequestFixture.aRequest;
+import static dev.jeton.core.authorization.DenialReason.ACCOUNT_DEACTIVATED;
 import static dev.jeton.core.authorization.DenialReason.ACCOUNT_MANAGEMENT_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.ADDRESS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.BYPASS_NOT_ALLOWED;
@@ -64,6 +65,12 @@ final class DenialReasonTest {
                             Rights.ALL,
                             aRequest(Action.READ_PACKAGE))),
             Map.entry(
+                    ACCOUNT_DEACTIVATED,
+                    () -> decide(
+                            aToken(),
+                            new Rights(false, TwoFactorMode.DISABLED, READ_AND_WRITE, READ_AND_WRITE),
+                            aRequest(Action.READ_IDENTITY))),
+            Map.entry(
                     ADDRESS_NOT_ALLOWED,
                     () -> decide(
                             aToken().allowedFrom("10.0.0.0/8"),
@@ -98,13 +105,13 @@ final class DenialReasonTest {
                     OWNER_LACKS_ACCESS,
                     () -> decide(
                             aToken(),
-                            new Rights(TwoFactorMode.DISABLED, READ, READ),
+                            new Rights(true, TwoFactorMode.DISABLED, READ, READ),
                             aRequest(Action.PUBLISH_PACKAGE))),
             Map.entry(
                     OWNER_LACKS_SIGHT,
                     () -> decide(
                             aToken(),
-                            new Rights(TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS),
+                            new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS),
                             aRequest(Action.READ_PACKAGE))),
             Map.entry(OTP_REQUIRED, () -> decide(aToken(), SECURED, aRequest(Action.PUBLISH_PACKAGE))),
             Map.entry(
@@ -130,6 +137,7 @@ final class DenialReasonTest {
         "PASSWORD_INVALID,               password_invalid",
         "TOKEN_REVOKED,                  token_revoked",
         "TOKEN_EXPIRED,                  token_expired",
+        "ACCOUNT_DEACTIVATED,            account_deactivated",
         "ADDRESS_NOT_ALLOWED,            address_not_allowed",
         "ACCOUNT_MANAGEMENT_NOT_ALLOWED, account_management_not_allowed",
         "READ_ONLY_TOKEN,                read_only_token",
@@ -152,6 +160,7 @@ final class DenialReasonTest {
             PASSWORD_INVALID               | The user name or the password is wrong: try again
             TOKEN_REVOKED                  | This access token was revoked on 3 February 2026 04:05:06 UTC: log in again, or use another token
             TOKEN_EXPIRED                  | This access token expired on 23 November 2026 23:59:59 UTC: log in again, or create a new token
+            ACCOUNT_DEACTIVATED            | This account has been deactivated: ask the administrator of this server
             ADDRESS_NOT_ALLOWED            | This access token may not be used from 2001:db8::1: that address is outside its allowed IP ranges
             ACCOUNT_MANAGEMENT_NOT_ALLOWED | An access token may not manage the account or its tokens: log in (npm login) and try again with that session
             READ_ONLY_TOKEN                | This access token can only read: use a token that may write
@@ -183,8 +192,8 @@ final class DenialReasonTest {
 
     @Test
     void an_organization_is_called_one() {
-        var reader = new Rights(TwoFactorMode.DISABLED, NO_ACCESS, READ);
-        var stranger = new Rights(TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        var reader = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, READ);
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
 
         assertThat(message(aToken(), reader, Action.MANAGE_ORGANIZATION))
                 .isEqualTo("You may read organization acme, but not change it: ask its owner for access");
@@ -207,7 +216,14 @@ final class DenialReasonTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "PASSWORD_INVALID", "OTP_REQUIRED", "OTP_INVALID"},
+            names = {
+                "TOKEN_MISSING",
+                "TOKEN_UNKNOWN",
+                "PASSWORD_INVALID",
+                "ACCOUNT_DEACTIVATED",
+                "OTP_REQUIRED",
+                "OTP_INVALID"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void other_reasons_need_a_token_to_speak_of(DenialReason reason) {
         assertThatThrownBy(() -> DenialMessage.withoutToken(reason)).isInstanceOf(IllegalStateException.class);
@@ -215,7 +231,15 @@ final class DenialReasonTest {
 
     /** The sentences are the same wherever they come from. */
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "PASSWORD_INVALID", "OTP_REQUIRED", "OTP_INVALID"})
+    @EnumSource(
+            names = {
+                "TOKEN_MISSING",
+                "TOKEN_UNKNOWN",
+                "PASSWORD_INVALID",
+                "ACCOUNT_DEACTIVATED",
+                "OTP_REQUIRED",
+                "OTP_INVALID"
+            })
     void reasons_that_need_no_token_read_the_same_with_one(DenialReason reason) {
         var use = new TokenUse(
                 aToken().build(), Rights.ALL, aRequest(Action.READ_PACKAGE).build());

@@ -6,15 +6,15 @@ import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 
 /** The same rights on every package, and the same in every organization. */
-public record Rights(TwoFactorMode twoFactor, Permission onPackages, Permission inOrganizations)
+public record Rights(boolean isActive, TwoFactorMode twoFactor, Permission onPackages, Permission inOrganizations)
         implements OwnerRights {
 
     /** Of an owner who may do everything, without two-factor authentication. */
     public static final Rights ALL =
-            new Rights(TwoFactorMode.DISABLED, Permission.READ_AND_WRITE, Permission.READ_AND_WRITE);
+            new Rights(true, TwoFactorMode.DISABLED, Permission.READ_AND_WRITE, Permission.READ_AND_WRITE);
 
     public Rights with(TwoFactorMode mode) {
-        return new Rights(mode, onPackages, inOrganizations);
+        return new Rights(isActive, mode, onPackages, inOrganizations);
     }
 
     @Override

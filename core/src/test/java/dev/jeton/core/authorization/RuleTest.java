@@ -243,7 +243,7 @@ final class RuleTest {
     void a_token_gives_no_more_on_a_package_than_its_owner_has(Permission has, Action action, String expected) {
         for (AccessToken token :
                 List.of(aToken().build(), aSession().build(), aWriter().build())) {
-            assertThat(reason(token, new Rights(TwoFactorMode.DISABLED, has, READ_AND_WRITE), aRequest(action)))
+            assertThat(reason(token, new Rights(true, TwoFactorMode.DISABLED, has, READ_AND_WRITE), aRequest(action)))
                     .isEqualTo(expected);
         }
     }
@@ -260,7 +260,7 @@ final class RuleTest {
     void a_token_gives_no_more_in_an_organization_than_its_owner_has(Permission has, Action action, String expected) {
         for (AccessToken token :
                 List.of(aToken().build(), aSession().build(), aWriter().build())) {
-            assertThat(reason(token, new Rights(TwoFactorMode.DISABLED, READ_AND_WRITE, has), aRequest(action)))
+            assertThat(reason(token, new Rights(true, TwoFactorMode.DISABLED, READ_AND_WRITE, has), aRequest(action)))
                     .isEqualTo(expected);
         }
     }
@@ -268,7 +268,7 @@ final class RuleTest {
     @ParameterizedTest
     @EnumSource(names = {"READ_IDENTITY", "READ_REGISTRY", "READ_ACCOUNT", "MANAGE_ACCOUNT", "MANAGE_TOKENS"})
     void what_is_about_no_package_and_no_organization_takes_no_right_on_one(Action action) {
-        var rights = new Rights(TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        var rights = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
 
         assertThat(reason(aSession().build(), rights, aRequest(action))).isEqualTo("-");
     }
@@ -333,6 +333,7 @@ final class RuleTest {
                 .containsExactly(
                         "not_revoked",
                         "not_expired",
+                        "owner_active",
                         "from_allowed_address",
                         "account_by_session",
                         "read_only_reads",
@@ -352,15 +353,18 @@ final class RuleTest {
     /** Takes away one thing that is wrong after the other. */
     @Test
     void the_first_rule_that_objects_gives_the_reason() {
-        var nothing = new Rights(TwoFactorMode.AUTH_AND_WRITES, NO_ACCESS, NO_ACCESS);
+        var nothing = new Rights(true, TwoFactorMode.AUTH_AND_WRITES, NO_ACCESS, NO_ACCESS);
         var everything = Rights.ALL.with(TwoFactorMode.AUTH_AND_WRITES);
         AccessRequest outside =
                 aRequest(Action.UNPUBLISH_PACKAGE).from("198.51.100.1").build();
         AccessRequest inside = aRequest(Action.UNPUBLISH_PACKAGE).build();
 
-        assertThat(decide(wrong().expiringAt(NOON).revokedAt(NOON).build(), nothing, outside))
+        var inactive = new Rights(false, TwoFactorMode.AUTH_AND_WRITES, NO_ACCESS, NO_ACCESS);
+
+        assertThat(decide(wrong().expiringAt(NOON).revokedAt(NOON).build(), inactive, outside))
                 .isEqualTo("token_revoked");
-        assertThat(decide(wrong().expiringAt(NOON).build(), nothing, outside)).isEqualTo("token_expired");
+        assertThat(decide(wrong().expiringAt(NOON).build(), inactive, outside)).isEqualTo("token_expired");
+        assertThat(decide(wrong().build(), inactive, outside)).isEqualTo("account_deactivated");
         assertThat(decide(wrong().build(), nothing, outside)).isEqualTo("address_not_allowed");
         assertThat(decide(wrong().build(), nothing, inside)).isEqualTo("package_not_granted");
         assertThat(decide(wrong().granting(packages(READ_AND_WRITE, "@acme")).build(), nothing, inside))
@@ -378,6 +382,7 @@ final class RuleTest {
                 .containsExactly(
                         Rule.NOT_REVOKED,
                         Rule.NOT_EXPIRED,
+                        Rule.OWNER_ACTIVE,
                         Rule.FROM_ALLOWED_ADDRESS,
                         Rule.ACCOUNT_BY_SESSION,
                         Rule.READ_ONLY_READS);

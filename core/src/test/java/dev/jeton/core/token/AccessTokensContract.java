@@ -515,7 +515,7 @@ public abstract class AccessTokensContract {
         Username owner = anOwner();
         List<AccessToken> all = sevenWithEqualInstants(owner);
 
-        var query = new TokenQuery(owner, Optional.empty(), Optional.empty(), limit);
+        var query = new TokenQuery(Optional.of(owner), Optional.empty(), Optional.empty(), limit);
 
         assertThat(tokens().list(query)).isEqualTo(all.subList(0, Math.min(limit, 7)));
         assertThat(tokens().count(query)).isEqualTo(7);
@@ -528,11 +528,12 @@ public abstract class AccessTokensContract {
         List<AccessToken> all = sevenWithEqualInstants(owner);
 
         List<AccessToken> walked = new ArrayList<>();
-        List<AccessToken> page = tokens().list(new TokenQuery(owner, Optional.empty(), Optional.empty(), limit));
+        List<AccessToken> page =
+                tokens().list(new TokenQuery(Optional.of(owner), Optional.empty(), Optional.empty(), limit));
         while (!page.isEmpty()) {
             walked.addAll(page);
             var query = new TokenQuery(
-                    owner,
+                    Optional.of(owner),
                     Optional.empty(),
                     Optional.of(page.get(page.size() - 1).key()),
                     limit);
@@ -550,7 +551,10 @@ public abstract class AccessTokensContract {
         added(aToken().ownedBy(owner).createdAt(NOON.plusSeconds(60)), PLENTY);
 
         assertThat(tokens().list(new TokenQuery(
-                        owner, Optional.empty(), Optional.of(all.get(2).key()), PLENTY)))
+                        Optional.of(owner),
+                        Optional.empty(),
+                        Optional.of(all.get(2).key()),
+                        PLENTY)))
                 .isEqualTo(all.subList(3, 7));
     }
 
@@ -561,7 +565,10 @@ public abstract class AccessTokensContract {
         revoke(all.get(2).key(), NOON);
 
         assertThat(tokens().list(new TokenQuery(
-                        owner, Optional.of(NOON), Optional.of(all.get(2).key()), PLENTY)))
+                        Optional.of(owner),
+                        Optional.of(NOON),
+                        Optional.of(all.get(2).key()),
+                        PLENTY)))
                 .isEqualTo(all.subList(3, 7));
     }
 
@@ -572,8 +579,124 @@ public abstract class AccessTokensContract {
         revoke(all.get(4).key(), NOON);
 
         assertThat(tokens().list(new TokenQuery(
-                        owner, Optional.of(NOON), Optional.of(all.get(2).key()), 2)))
+                        Optional.of(owner),
+                        Optional.of(NOON),
+                        Optional.of(all.get(2).key()),
+                        2)))
                 .containsExactly(all.get(3), all.get(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the token was revoked this many milliseconds after the instant that is asked about
+        "-1, 0",
+        "0,  0",
+        "1,  1",
+    })
+    void a_token_was_live_until_the_instant_it_was_revoked(int millis, int expected) {
+        Username owner = anOwner();
+        AccessToken token = added(aToken().ownedBy(owner), PLENTY);
+        revoke(token.key(), NOON.plusMillis(millis));
+
+        assertThat(tokens().list(live(owner))).hasSize(expected);
+        assertThat(tokens().count(live(owner))).isEqualTo(expected);
+    }
+
+    @Test
+    void an_instant_in_the_past_also_finds_those_that_died_since() {
+        Username owner = anOwner();
+        Instant then = NOON.minusSeconds(60);
+        AccessToken live = added(aToken().ownedBy(owner), PLENTY);
+        AccessToken expired = added(aToken().ownedBy(owner).expiringAt(NOON.minusSeconds(30)), PLENTY);
+        AccessToken revoked = added(aToken().ownedBy(owner), PLENTY);
+        revoke(revoked.key(), NOON.minusSeconds(30));
+        added(aToken().ownedBy(owner).expiringAt(then), PLENTY);
+        revoke(added(aToken().ownedBy(owner), PLENTY).key(), then);
+        // long expired, and revoked only lately
+        AccessToken both = added(aToken().ownedBy(owner).expiringAt(then), PLENTY);
+        revoke(both.key(), NOON);
+
+        var query = new TokenQuery(Optional.of(owner), Optional.of(then), Optional.empty(), PLENTY);
+
+        assertThat(tokens().list(query))
+                .containsExactlyInAnyOrder(live, expired, revoked.revoked(NOON.minusSeconds(30)));
+        assertThat(tokens().count(query)).isEqualTo(3);
+    }
+
+    // ---- those of all accounts ----
+
+    @Test
+    void pages_through_the_tokens_of_all_owners_newest_first() {
+        List<AccessToken> added = new ArrayList<>();
+        for (int token = 0; token < 7; token++) {
+            added.add(added(aToken().createdAt(NOON.plusMillis(token % 3))));
+        }
+        added(aSession());
+        added.sort(Comparator.comparing(AccessToken::createdAt)
+                .reversed()
+                .thenComparing(token -> token.key().value()));
+
+        List<AccessToken> walked = walkAll(Optional.empty());
+
+        assertThat(walked).containsSubsequence(added).doesNotHaveDuplicates();
+        assertThat(walked).extracting(AccessToken::kind).doesNotContain(TokenKind.SESSION);
+        assertThat(tokens().count(new TokenQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1)))
+                .isGreaterThanOrEqualTo(walked.size());
+    }
+
+    @Test
+    void lists_live_tokens_of_all_owners_only_where_those_are_asked_for() {
+        AccessToken live = added(aToken());
+        AccessToken dead = added(aToken());
+        revoke(dead.key(), NOON);
+
+        assertThat(walkAll(Optional.of(NOON)))
+                .contains(live)
+                .extracting(AccessToken::key)
+                .doesNotContain(dead.key());
+        assertThat(walkAll(Optional.empty())).contains(live, dead.revoked(NOON));
+    }
+
+    // ---- sessions ----
+
+    @Test
+    void lists_the_live_sessions_of_one_owner_newest_first() {
+        Username owner = anOwner();
+        AccessToken middle = added(aSession().ownedBy(owner).createdAt(NOON.plusMillis(1)), PLENTY);
+        AccessToken oldest = added(aSession().ownedBy(owner).createdAt(NOON), PLENTY);
+        AccessToken newest = added(
+                aSession().ownedBy(owner).createdAt(NOON.plusMillis(2)).allowedFrom("10.0.0.0/8", "2001:db8::/32"),
+                PLENTY);
+        added(aSession());
+        added(aToken().ownedBy(owner), PLENTY);
+        added(aGranularToken().ownedBy(owner), PLENTY);
+
+        assertThat(tokens().sessions(owner, NOON)).containsExactly(newest, middle, oldest);
+    }
+
+    @Test
+    void lists_sessions_of_the_same_instant_by_key() {
+        Username owner = anOwner();
+        List<AccessToken> same = new ArrayList<>();
+        for (int session = 0; session < 8; session++) {
+            same.add(added(aSession().ownedBy(owner), PLENTY));
+        }
+
+        same.sort(Comparator.comparing(session -> session.key().value()));
+
+        assertThat(tokens().sessions(owner, NOON)).isEqualTo(same);
+    }
+
+    @Test
+    void lists_no_session_that_has_expired_or_was_revoked() {
+        Username owner = anOwner();
+        AccessToken expiring = added(aSession().ownedBy(owner).expiringAt(NOON.plusMillis(1)), PLENTY);
+        AccessToken revoked = added(aSession().ownedBy(owner), PLENTY);
+        revoke(revoked.key(), NOON.plusMillis(1));
+
+        assertThat(tokens().sessions(owner, NOON))
+                .containsExactlyInAnyOrder(expiring, revoked.revoked(NOON.plusMillis(1)));
+        assertThat(tokens().sessions(owner, NOON.plusMillis(1))).isEmpty();
     }
 
     // ---- revoking ----
@@ -701,11 +824,23 @@ public abstract class AccessTokensContract {
         return tokens;
     }
 
+    /** Page by page, while other tests may add tokens. */
+    private List<AccessToken> walkAll(Optional<Instant> liveAt) {
+        List<AccessToken> walked = new ArrayList<>();
+        List<AccessToken> page = tokens().list(new TokenQuery(Optional.empty(), liveAt, Optional.empty(), 5));
+        while (!page.isEmpty()) {
+            walked.addAll(page);
+            Optional<TokenKey> last = Optional.of(page.get(page.size() - 1).key());
+            page = tokens().list(new TokenQuery(Optional.empty(), liveAt, last, 100));
+        }
+        return walked;
+    }
+
     private static TokenQuery all(Username owner) {
-        return new TokenQuery(owner, Optional.empty(), Optional.empty(), PLENTY);
+        return new TokenQuery(Optional.of(owner), Optional.empty(), Optional.empty(), PLENTY);
     }
 
     private static TokenQuery live(Username owner) {
-        return new TokenQuery(owner, Optional.of(NOON), Optional.empty(), PLENTY);
+        return new TokenQuery(Optional.of(owner), Optional.of(NOON), Optional.empty(), PLENTY);
     }
 }

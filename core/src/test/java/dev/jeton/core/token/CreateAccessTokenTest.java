@@ -31,6 +31,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
@@ -132,7 +133,7 @@ final class CreateAccessTokenTest {
                 .containsExactly(AuditEvent.of(
                                 AuditAction.TOKEN_CREATED, issued.token().key().value())
                         .by("ada")
-                        .from(CLIENT)
+                        .from(Origin.of(CLIENT))
                         .at(NOW_IN_MILLIS));
     }
 
@@ -255,17 +256,17 @@ final class CreateAccessTokenTest {
                         Duration.ofHours(1)),
                 new Random(1));
 
-        assertThat(done(create.create(ADA, aNewWriter().build(), CLIENT))
+        assertThat(done(create.create(ADA, aNewWriter().build(), Origin.of(CLIENT)))
                         .token()
                         .expiresAt())
                 .contains(NOW_IN_MILLIS.plus(Duration.ofDays(3)));
-        assertThat(done(create.create(ADA, aNewReader().build(), CLIENT))
+        assertThat(done(create.create(ADA, aNewReader().build(), Origin.of(CLIENT)))
                         .token()
                         .expiresAt())
                 .contains(NOW_IN_MILLIS.plus(Duration.ofDays(4)));
-        assertThat(refused(create.create(ADA, aNewWriter().expiringInDays(1).build(), CLIENT)))
+        assertThat(refused(create.create(ADA, aNewWriter().expiringInDays(1).build(), Origin.of(CLIENT))))
                 .isEqualTo(EXPIRES_TOO_SOON);
-        assertThat(refused(create.create(ADA, aNewWriter().expiringInDays(6).build(), CLIENT)))
+        assertThat(refused(create.create(ADA, aNewWriter().expiringInDays(6).build(), Origin.of(CLIENT))))
                 .isEqualTo(EXPIRES_TOO_LATE);
     }
 
@@ -401,27 +402,27 @@ final class CreateAccessTokenTest {
     void refuses_more_tokens_than_an_account_may_have() {
         var create = createAccessToken(twoTokens(), new Random(1));
         NewAccessToken asked = aNewToken(PUBLISH).build();
-        IssuedToken first = done(create.create(ADA, asked, CLIENT));
-        done(create.create(ADA, asked, CLIENT));
+        IssuedToken first = done(create.create(ADA, asked, Origin.of(CLIENT)));
+        done(create.create(ADA, asked, Origin.of(CLIENT)));
 
-        assertThat(create.create(ADA, asked, CLIENT))
+        assertThat(create.create(ADA, asked, Origin.of(CLIENT)))
                 .isEqualTo(Outcome.refused(new CreationRefusal(
                         TOO_MANY_TOKENS,
                         "This account already has 2 access tokens, as many as an account may have: revoke one first")));
         assertThat(auditLog.newest(10)).hasSize(2);
 
-        tokens.revoke(first.token().key(), NOW);
-        done(create.create(ADA, asked, CLIENT));
+        tokens.revoke(first.token().key(), NOW_IN_MILLIS);
+        done(create.create(ADA, asked, Origin.of(CLIENT)));
     }
 
     @Test
     void another_accounts_tokens_do_not_count() {
         var create = createAccessToken(twoTokens(), new Random(1));
         NewAccessToken asked = aNewToken(PUBLISH).build();
-        done(create.create(ADA, asked, CLIENT));
-        done(create.create(ADA, asked, CLIENT));
+        done(create.create(ADA, asked, Origin.of(CLIENT)));
+        done(create.create(ADA, asked, Origin.of(CLIENT)));
 
-        done(create.create(new Username("ada2"), asked, CLIENT));
+        done(create.create(new Username("ada2"), asked, Origin.of(CLIENT)));
     }
 
     @Test
@@ -429,7 +430,7 @@ final class CreateAccessTokenTest {
         var create = createAccessToken(twoTokens(), new Random(1));
         NewAccessToken asked = aNewToken(PUBLISH).build();
 
-        var outcomes = Racers.race(racer -> create.create(ADA, asked, CLIENT));
+        var outcomes = Racers.race(racer -> create.create(ADA, asked, Origin.of(CLIENT)));
 
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(2);
         assertThat(auditLog.newest(10)).hasSize(2);
@@ -439,10 +440,10 @@ final class CreateAccessTokenTest {
     void a_repeated_token_is_a_bug_and_not_a_refusal() {
         NewAccessToken asked = aNewToken(PUBLISH).build();
         IssuedToken first =
-                done(createAccessToken(TokenLimits.DEFAULT, new Random(7)).create(ADA, asked, CLIENT));
+                done(createAccessToken(TokenLimits.DEFAULT, new Random(7)).create(ADA, asked, Origin.of(CLIENT)));
         var repeating = createAccessToken(TokenLimits.DEFAULT, new Random(7));
 
-        assertThatThrownBy(() -> repeating.create(ADA, asked, CLIENT))
+        assertThatThrownBy(() -> repeating.create(ADA, asked, Origin.of(CLIENT)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining(first.secret().reveal());
         assertThat(auditLog.newest(10)).hasSize(1);
@@ -529,7 +530,7 @@ final class CreateAccessTokenTest {
     }
 
     private IssuedToken created(NewAccessTokenFixture asked) {
-        return done(createAccessToken.create(ADA, asked.build(), CLIENT));
+        return done(createAccessToken.create(ADA, asked.build(), Origin.of(CLIENT)));
     }
 
     private static IssuedToken done(Outcome<IssuedToken, CreationRefusal> outcome) {
@@ -548,7 +549,7 @@ final class CreateAccessTokenTest {
 
     private void assertRefused(NewAccessTokenFixture asked, Code code, String message) {
         CreationRefusal refusal = createAccessToken
-                .create(ADA, asked.build(), CLIENT)
+                .create(ADA, asked.build(), Origin.of(CLIENT))
                 .fold(
                         issued -> {
                             throw new AssertionError("Not refused");
@@ -557,7 +558,7 @@ final class CreateAccessTokenTest {
 
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.message()).contains(message);
-        assertThat(tokens.count(new TokenQuery(ADA, Optional.empty(), Optional.empty(), 1)))
+        assertThat(tokens.count(new TokenQuery(Optional.of(ADA), Optional.empty(), Optional.empty(), 1)))
                 .isZero();
         assertThat(auditLog.newest(10)).isEmpty();
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.core.account.Username;
 import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.token.ListAccessTokens.Dead;
 import dev.jeton.core.token.ListAccessTokens.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ListAccessTokensTest {
 
     @Test
     void an_account_without_tokens_has_one_empty_page() {
-        assertThat(list(true, Optional.empty(), 10)).contains(new Page(List.of(), Optional.empty(), 0));
+        assertThat(list(Dead.NONE, Optional.empty(), 10)).contains(new Page(List.of(), Optional.empty(), 0));
     }
 
     @Test
@@ -35,7 +36,8 @@ final class ListAccessTokensTest {
         added(aSession());
         tokens.addIfBelow(10, aToken().ownedBy(new Username("ada2")).build(), NOON);
 
-        assertThat(list(true, Optional.empty(), 10)).contains(new Page(List.of(newer, older), Optional.empty(), 2));
+        assertThat(list(Dead.NONE, Optional.empty(), 10))
+                .contains(new Page(List.of(newer, older), Optional.empty(), 2));
     }
 
     @ParameterizedTest
@@ -49,7 +51,7 @@ final class ListAccessTokensTest {
     void a_page_names_where_the_next_one_begins(int limit, int size, boolean more) {
         List<AccessToken> all = threeTokens();
 
-        Page page = list(true, Optional.empty(), limit).orElseThrow();
+        Page page = list(Dead.NONE, Optional.empty(), limit).orElseThrow();
 
         assertThat(page.tokens()).isEqualTo(all.subList(0, size));
         assertThat(page.next()).isEqualTo(more ? Optional.of(all.get(size - 1).key()) : Optional.empty());
@@ -60,7 +62,7 @@ final class ListAccessTokensTest {
     void the_next_page_continues_behind_the_key() {
         List<AccessToken> all = threeTokens();
 
-        Page page = list(true, Optional.of(all.get(1).key()), 2).orElseThrow();
+        Page page = list(Dead.NONE, Optional.of(all.get(1).key()), 2).orElseThrow();
 
         assertThat(page).isEqualTo(new Page(all.subList(2, 3), Optional.empty(), 3));
     }
@@ -71,9 +73,14 @@ final class ListAccessTokensTest {
         AccessToken expired = added(aToken().createdAt(NOON.minusSeconds(2)).expiringAt(NOON));
         AccessToken revoked = added(aToken().createdAt(NOON.minusSeconds(3)).revokedAt(NOON));
 
-        assertThat(list(true, Optional.empty(), 10)).contains(new Page(List.of(live), Optional.empty(), 1));
-        assertThat(list(false, Optional.empty(), 10))
+        AccessToken longRevoked =
+                added(aToken().createdAt(NOON.minusSeconds(4)).revokedAt(NOON.minus(ListAccessTokens.LATELY)));
+
+        assertThat(list(Dead.NONE, Optional.empty(), 10)).contains(new Page(List.of(live), Optional.empty(), 1));
+        assertThat(list(Dead.LATELY, Optional.empty(), 10))
                 .contains(new Page(List.of(live, expired, revoked), Optional.empty(), 3));
+        assertThat(list(Dead.ALL, Optional.empty(), 10))
+                .contains(new Page(List.of(live, expired, revoked, longRevoked), Optional.empty(), 4));
     }
 
     @Test
@@ -82,8 +89,8 @@ final class ListAccessTokensTest {
         tokens.addIfBelow(10, other, NOON);
         threeTokens();
 
-        assertThat(list(true, Optional.of(aKey()), 10)).isEmpty();
-        assertThat(list(true, Optional.of(other.key()), 10)).isEmpty();
+        assertThat(list(Dead.NONE, Optional.of(aKey()), 10)).isEmpty();
+        assertThat(list(Dead.NONE, Optional.of(other.key()), 10)).isEmpty();
     }
 
     @Test
@@ -109,7 +116,7 @@ final class ListAccessTokensTest {
         return token;
     }
 
-    private Optional<Page> list(boolean liveOnly, Optional<TokenKey> after, int limit) {
-        return listAccessTokens.list(ADA, liveOnly, after, limit);
+    private Optional<Page> list(Dead dead, Optional<TokenKey> after, int limit) {
+        return listAccessTokens.list(ADA, dead, after, limit);
     }
 }

@@ -5,20 +5,28 @@ import static dev.jeton.core.token.AccessTokenFixture.aToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Account;
+import dev.jeton.core.account.AccountChangedException;
+import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.PasswordHash;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.network.IpAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class OpenSessionTest {
@@ -28,9 +36,40 @@ final class OpenSessionTest {
     private static final IpAddress CLIENT = IpAddress.parse("192.0.2.1");
     private static final List<CidrBlock> NETWORKS = List.of(CidrBlock.parse("192.0.2.0/24"));
 
+    private final Accounts accounts = new InMemoryAccounts();
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final Account ada = anAccount().named("ada").build();
+
+    @BeforeEach
+    void add_ada() {
+        accounts.add(ada);
+    }
+
+    @Test
+    void opens_nothing_for_an_account_that_changed_while_it_was_verified() {
+        accounts.update(ada.name(), account -> account.withPassword(new PasswordHash("new"), NOW));
+
+        assertThatThrownBy(() -> open(new Random(1))).isInstanceOf(AccountChangedException.class);
+
+        assertThat(tokens.sessions(ada.name(), NOW)).isEmpty();
+        assertThat(auditLog.newest(10)).isEmpty();
+    }
+
+    @Test
+    void has_no_more_ranges_than_a_token_may_have() {
+        assertThatThrownBy(() -> new OpenSession(
+                                accounts,
+                                tokens,
+                                auditLog,
+                                new InMemoryUnitOfWork(),
+                                TokenLimits.DEFAULT,
+                                new Random(1),
+                                () -> NOW)
+                        .open(ada, Collections.nCopies(51, NETWORKS.get(0)), CLIENT))
+                .isInstanceOf(MalformedValueException.class)
+                .hasMessageContaining("50");
+    }
 
     @Test
     void gives_a_session_of_12_hours() {
@@ -61,10 +100,10 @@ final class OpenSessionTest {
         IssuedToken issued = open(new Random(1));
 
         assertThat(auditLog.newest(10))
-                .containsExactly(AuditEvent.of(
-                                AuditAction.LOGGED_IN, issued.token().key().value())
+                .containsExactly(AuditEvent.of(AuditAction.LOGGED_IN, "ada")
                         .by("ada")
-                        .from(CLIENT)
+                        .from(new Origin(
+                                CLIENT, Optional.of(issued.token().key().value())))
                         .at(NOW_IN_MILLIS));
     }
 
@@ -86,7 +125,8 @@ final class OpenSessionTest {
     }
 
     private IssuedToken open(Random random) {
-        return new OpenSession(tokens, auditLog, new InMemoryUnitOfWork(), TokenLimits.DEFAULT, random, () -> NOW)
-                .open(ada.name(), NETWORKS, CLIENT);
+        return new OpenSession(
+                        accounts, tokens, auditLog, new InMemoryUnitOfWork(), TokenLimits.DEFAULT, random, () -> NOW)
+                .open(ada, NETWORKS, CLIENT);
     }
 }

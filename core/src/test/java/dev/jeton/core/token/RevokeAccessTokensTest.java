@@ -9,6 +9,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
@@ -129,13 +130,13 @@ final class RevokeAccessTokensTest {
     }
 
     private Set<TokenKey> revoke(TokenKey... keys) {
-        return revokeAccessTokens.revoke(ADA, Set.of(keys), CLIENT);
+        return revokeAccessTokens.revoke(ADA, Set.of(keys), Origin.of(CLIENT));
     }
 
     private static AuditEvent revocation(AccessToken token) {
         return AuditEvent.of(AuditAction.TOKEN_REVOKED, token.key().value())
                 .by("ada")
-                .from(CLIENT)
+                .from(Origin.of(CLIENT))
                 .at(NOW_IN_MILLIS);
     }
 }
