@@ -6,20 +6,17 @@ import dev.jeton.acceptance.client.Client;
 import dev.jeton.acceptance.client.Workspace;
 import dev.jeton.acceptance.server.Account;
 import dev.jeton.acceptance.server.Api.NewToken;
+import dev.jeton.acceptance.server.Api.SecondFactor;
+import dev.jeton.acceptance.server.Authenticator;
 import dev.jeton.acceptance.server.Credential;
 import dev.jeton.acceptance.server.JetonServer;
+import dev.jeton.acceptance.server.Visitor;
 import dev.jeton.acceptance.server.Wire;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +30,7 @@ class SecrecyIT {
     private static JetonServer server;
     private static Account account;
     private static NewToken lasting;
+    private static Authenticator app;
     private static final List<String> SECRETS = new ArrayList<>();
     private static final StringBuilder LISTINGS = new StringBuilder();
 
@@ -52,6 +50,7 @@ class SecrecyIT {
         refuseAndEnd(narrow, revoked, session);
         refuseBeforeAnythingElse();
         useWithNpm();
+        useTheWebsite();
         list();
         server.stop();
         server.start();
@@ -75,7 +74,7 @@ class SecrecyIT {
         String code = UUID.randomUUID().toString();
         SECRETS.add(code);
         var wire = new Wire(server.url());
-        for (String request : List.of("DELETE /-/user/token/" + lasting.secret(), "GET /setup?code=" + code)) {
+        for (String request : List.of("DELETE /-/user/token/" + lasting.secret(), "GET /_/setup?code=" + code)) {
             for (String rest : List.of(
                     " HTTP/1.1\r\nHost: a_b:x\r\n\r\n",
                     " HTTP/1.1\r\n\r\n",
@@ -103,6 +102,79 @@ class SecrecyIT {
             LISTINGS.append(workspace.run("token", "list", "--parseable").shown());
             workspace.logout();
         }
+    }
+
+    /** Everything that the website and the browser flows hand out once. */
+    private static void useTheWebsite() {
+        var administrator = new Visitor(server);
+        administrator.signIn(JetonServer.ADMINISTRATOR, JetonServer.ADMINISTRATOR_PASSWORD);
+        SECRETS.addAll(administrator.cookies().values());
+        String invitation = secretIn(
+                "invitation=([0-9a-f]{32})",
+                administrator.send("/_/admin/invitations").text());
+        var invited = new Visitor(server);
+        invited.get("/_/sign-up?invitation=" + invitation);
+        invited.sendUnmarked(
+                "/_/sign-up", "invitation", invitation, "username", "invited", "password", "the secret of the invited");
+        SECRETS.add("the secret of the invited");
+        SECRETS.addAll(invited.cookies().values());
+
+        var login =
+                server.api().post("/-/v1/login", Credential.none(), Map.of()).json();
+        String page = secretIn("login/([0-9a-f]{32})", login.path("loginUrl").asText());
+        String poll = secretIn("done/([0-9a-f]{32})", login.path("doneUrl").asText());
+        invited.get("/_/login/" + page);
+        invited.send("/_/login/" + page);
+        SECRETS.add(server.api()
+                .get("/-/v1/done/" + poll, Credential.none())
+                .json()
+                .path("token")
+                .asText());
+
+        Account careful = server.api().newAccount();
+        SecondFactor second = server.api().protect(careful, "auth-and-writes");
+        app = second.app();
+        SECRETS.add(second.seed());
+        second.recoveryCodes().forEach(code -> SECRETS.addAll(List.of(code, code.replace(" ", ""))));
+        var browser = new Visitor(server);
+        browser.signIn(careful.name(), careful.password());
+        browser.sendUnmarked(
+                "/_/sign-in/passcode", "passcode", second.recoveryCodes().get(0));
+        SECRETS.addAll(browser.cookies().values());
+        confirmInBrowser(careful, browser, second.recoveryCodes().get(1));
+    }
+
+    private static void confirmInBrowser(Account careful, Visitor browser, String recoveryCode) {
+        var npm = Map.of("npm-auth-type", "web", "npm-command", "profile");
+        var challenge = server.api()
+                .send("POST", "/-/npm/v1/user", careful.loggedIn(), npm, "{\"fullname\":\"Careful\"}")
+                .json();
+        String page = secretIn("login/([0-9a-f]{32})", challenge.path("authUrl").asText());
+        String poll = secretIn("done/([0-9a-f]{32})", challenge.path("doneUrl").asText());
+        assertThat(browser.send("/_/login/" + page, "passcode", recoveryCode).status())
+                .isEqualTo(200);
+        String confirmed = server.api()
+                .get("/-/v1/done/" + poll, Credential.none())
+                .json()
+                .path("token")
+                .asText();
+        SECRETS.add(confirmed);
+        assertThat(server.api()
+                        .send(
+                                "POST",
+                                "/-/npm/v1/user",
+                                careful.loggedIn(),
+                                Map.of("npm-otp", confirmed),
+                                "{\"fullname\":\"Careful\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String secretIn(String pattern, String text) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern + " in " + text).isTrue();
+        SECRETS.add(found.group(1));
+        return found.group(1);
     }
 
     private static void list() {
@@ -138,15 +210,16 @@ class SecrecyIT {
 
     /** The name of the account is there, so a text that is stored would be found. */
     @Test
-    void tokens_and_passwords_are_in_no_file_of_the_database() throws IOException {
+    void tokens_and_passwords_are_in_no_file_of_the_database() {
         server.stop();
         try {
-            assertThat(filesWith(account.name())).isNotEmpty();
-            assertThat(filesWith(lasting.key())).isNotEmpty();
+            assertThat(server.filesWith(account.name())).isNotEmpty();
+            assertThat(server.filesWith(lasting.key())).isNotEmpty();
             for (String secret : SECRETS) {
-                assertThat(filesWith(secret)).isEmpty();
-                assertThat(filesWith(secret.substring(4))).isEmpty();
+                assertThat(server.filesWith(secret)).isEmpty();
+                assertThat(server.filesWith(secret.substring(4))).isEmpty();
             }
+            assertThat(server.filesWith(app.seed())).isEmpty();
         } finally {
             server.start();
         }
@@ -155,24 +228,5 @@ class SecrecyIT {
     @Test
     void a_token_works_after_a_restart_though_nobody_wrote_it_down() {
         assertThat(server.api().whoami(lasting.credential()).status()).isEqualTo(200);
-    }
-
-    private static List<Path> filesWith(String text) throws IOException {
-        try (Stream<Path> files = Files.walk(server.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> Stream.of(
-                                    StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
-                            .anyMatch(encoding -> holds(file, text, encoding)))
-                    .toList();
-        }
-    }
-
-    private static boolean holds(Path file, String text, Charset encoding) {
-        try {
-            var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return bytes.contains(new String(text.getBytes(encoding), StandardCharsets.ISO_8859_1));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public enum Client {
     NPM_6(Family.NPM, Choice.EXACTLY, "npm", "6.14.18", "npm/bin/npm-cli.js", Node.OF_THE_MACHINE),
     NPM_8(Family.NPM, Choice.EXACTLY, "npm", "8.19.4", "npm/bin/npm-cli.js", Node.OF_THE_MACHINE),
+    NPM_9(Family.NPM, Choice.EXACTLY, "npm", "9.9.4", "npm/bin/npm-cli.js", Node.OF_THE_MACHINE),
     NPM_10(Family.NPM, Choice.EXACTLY, "npm", "10.9.9", "npm/bin/npm-cli.js", Node.OF_THE_MACHINE),
     /** The last generation whose {@code token create} makes legacy tokens. */
     NPM_11_6(Family.NPM, Choice.EXACTLY, "npm", "11.6.2", "npm/bin/npm-cli.js", Node.OF_THE_MACHINE),
@@ -82,7 +83,7 @@ public enum Client {
     /** Whether {@code token create} sends what npm sent before 11.7: a password, a switch for reading, and ranges. */
     public boolean createsLegacyTokens() {
         return switch (this) {
-            case NPM_6, NPM_8, NPM_10, NPM_11_6, PNPM_12 -> true;
+            case NPM_6, NPM_8, NPM_9, NPM_10, NPM_11_6, PNPM_12 -> true;
             case NPM_11, NPM_12, YARN_1, YARN_4, PNPM_9, PNPM_11, BUN -> false;
         };
     }
@@ -90,8 +91,8 @@ public enum Client {
     /** Whether the client asks for an e-mail address at login, and so signs up whoever is not known yet. */
     public boolean asksForEmail() {
         return switch (this) {
-            case NPM_6, NPM_8, PNPM_11, PNPM_12 -> true;
-            case NPM_10, NPM_11_6, NPM_11, NPM_12, YARN_1, YARN_4, PNPM_9, BUN -> false;
+            case NPM_6, NPM_8 -> true;
+            case NPM_9, NPM_10, NPM_11_6, NPM_11, NPM_12, YARN_1, YARN_4, PNPM_9, PNPM_11, PNPM_12, BUN -> false;
         };
     }
 

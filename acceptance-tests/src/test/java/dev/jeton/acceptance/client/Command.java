@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,14 +65,17 @@ record Command(List<String> words, Path workingFolder, Map<String, String> envir
         var input = process.outputWriter(StandardCharsets.UTF_8);
         int read = 0;
         for (Dialogue.Turn turn : dialogue.turns()) {
-            int end = output.awaitPrompt(turn.prompt(), read, process, deadline);
-            if (end < 0) {
+            Optional<Shown> shown = output.await(turn.shown(), read, process, deadline);
+            if (shown.isEmpty()) {
                 break;
             }
-            read = end;
+            Optional<String> answer = turn.answer().apply(shown.get().text());
+            read = answer.isPresent() ? shown.get().said() : shown.get().end();
             try {
-                input.write(turn.answer() + "\n");
-                input.flush();
+                if (answer.isPresent()) {
+                    input.write(answer.get() + "\n");
+                    input.flush();
+                }
             } catch (IOException gone) {
                 break;
             }
@@ -103,6 +106,14 @@ record Command(List<String> words, Path workingFolder, Map<String, String> envir
     private static String plain(Transcript text) {
         return CONTROL_SEQUENCE.matcher(text.toString()).replaceAll("").replace("\r", "");
     }
+
+    /**
+     * What was waited for.
+     *
+     * @param end where it ends
+     * @param said how much had been said by then: a prompt may be painted more than once
+     */
+    private record Shown(String text, int end, int said) {}
 
     /** What a stream has said so far. Thread-safe. */
     private static final class Transcript {
@@ -136,22 +147,24 @@ record Command(List<String> words, Path workingFolder, Map<String, String> envir
             text.append(characters, 0, count);
         }
 
-        /** The position after the prompt, or -1 when the program ended without asking. */
-        int awaitPrompt(String prompt, int from, Process process, long deadline) throws InterruptedException {
+        /** Empty when the program ended without showing it. */
+        Optional<Shown> await(Pattern wanted, int from, Process process, long deadline) throws InterruptedException {
             while (true) {
                 boolean over = !process.isAlive();
                 if (over) {
                     awaitEnd();
                 }
-                String said = toString().toLowerCase(Locale.ROOT);
-                if (said.indexOf(prompt.toLowerCase(Locale.ROOT), from) >= 0) {
-                    return said.length();
+                String said = toString();
+                var found = wanted.matcher(said);
+                if (found.find(Math.min(from, said.length()))) {
+                    return Optional.of(
+                            new Shown(found.group(Math.min(1, found.groupCount())), found.end(), said.length()));
                 }
                 if (over) {
-                    return -1;
+                    return Optional.empty();
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError("No prompt \"" + prompt + "\" in time; so far: " + this);
+                    throw new AssertionError("No \"" + wanted + "\" in time; so far: " + this);
                 }
                 Thread.sleep(LOOK_AGAIN.toMillis());
             }

@@ -2,6 +2,11 @@ package dev.jeton.acceptance.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What a person types, and when: each answer waits for its prompt.
@@ -11,8 +16,8 @@ import java.util.List;
  */
 public final class Dialogue {
 
-    /** One prompt, as a part of its text that does not depend on the client's spelling, and the line typed at it. */
-    record Turn(String prompt, String answer) {}
+    /** What the client shows, and what then is done: a line is typed, or something happens elsewhere. */
+    record Turn(Pattern shown, Function<String, Optional<String>> answer) {}
 
     private final List<Turn> turns;
     private final boolean terminal;
@@ -29,8 +34,30 @@ public final class Dialogue {
 
     /** The same dialogue with one more turn. The prompt is found in any case of its letters. */
     public Dialogue answer(String prompt, String answer) {
+        return answer(prompt, () -> answer);
+    }
+
+    /** Like {@link #answer(String, String)}, for what is only known when it is asked for, such as a passcode. */
+    public Dialogue answer(String prompt, Supplier<String> answer) {
+        return with(new Turn(
+                Pattern.compile(Pattern.quote(prompt), Pattern.CASE_INSENSITIVE), shown -> Optional.of(answer.get())));
+    }
+
+    /**
+     * The same dialogue with something that the person does elsewhere, while the client waits.
+     *
+     * @param shown what the client must have shown; the first group of it, or all, is given to {@code action}
+     */
+    public Dialogue meanwhile(Pattern shown, Consumer<String> action) {
+        return with(new Turn(shown, text -> {
+            action.accept(text);
+            return Optional.empty();
+        }));
+    }
+
+    private Dialogue with(Turn turn) {
         var more = new ArrayList<>(turns);
-        more.add(new Turn(prompt, answer));
+        more.add(turn);
         return new Dialogue(List.copyOf(more), terminal);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,10 +96,33 @@ public final class Workspace implements AutoCloseable {
             case NPM ->
                 run(client.asksForEmail() ? complete.answer("email", email) : complete, "login", "--auth-type=legacy");
             case PNPM_WITH_NPM -> run(complete, "login", "--auth-type=legacy");
-            case PNPM -> run(complete.answer("email", email).onTerminal(), "login");
+            case PNPM -> throw new UnsupportedOperationException("pnpm opens the browser");
             case YARN_4 -> run(complete, "npm", "login");
             case YARN_1 -> run(named.answer("email", email).onTerminal(), "login");
             case BUN -> throw new UnsupportedOperationException("bun has no login");
+        };
+    }
+
+    /**
+     * Logs in through the browser, in the way of the client.
+     *
+     * @param address what the address looks like that the client shows
+     * @param visit what the person does there
+     */
+    public Result loginInBrowser(Pattern address, Consumer<String> visit) {
+        return switch (client.family()) {
+            case NPM, PNPM_WITH_NPM -> run(Dialogue.silent().meanwhile(address, visit), "login");
+            case PNPM -> run(Dialogue.silent().meanwhile(address, visit).onTerminal(), "login");
+            case YARN_4 ->
+                run(
+                        Dialogue.silent()
+                                .answer("open your browser", "n")
+                                .meanwhile(address, visit)
+                                .onTerminal(),
+                        "npm",
+                        "login",
+                        "--web-login");
+            case YARN_1, BUN -> throw new UnsupportedOperationException(client + " never opens the browser");
         };
     }
 
@@ -161,7 +185,7 @@ public final class Workspace implements AutoCloseable {
             case YARN_4 -> {
                 write(".yarnrc.yml", """
                         npmRegistryServer: "%s"
-                        unsafeHttpWhitelist: ["%s"]
+                        unsafeHttpWhitelist: ["%s", "localhost"]
                         enableTelemetry: false
                         httpRetry: 0
                         """.formatted(withoutSlash(), registry.getHost()));

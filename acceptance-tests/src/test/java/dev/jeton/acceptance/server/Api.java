@@ -86,7 +86,11 @@ public final class Api {
 
     /** Somebody new, signed up as {@code npm adduser} does it; the server must have sign-up open. */
     public Account newAccount() {
-        String name = "ada-" + UUID.randomUUID().toString().substring(0, 8);
+        return newAccount("ada-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** Somebody new with a name of their own, for a test that nobody shares it with. */
+    public Account newAccount(String name) {
         String password = "correct horse " + UUID.randomUUID();
         Answer answer = put(
                 "/-/user/org.couchdb.user:" + name,
@@ -116,6 +120,24 @@ public final class Api {
                 Credential.none(),
                 Map.of("name", account.name(), "password", account.password(), "type", "user", "roles", List.of()));
         return expect(201, answer).path("token").asText();
+    }
+
+    /** Turns two-factor authentication on, as {@code npm profile enable-2fa} does. */
+    public SecondFactor protect(Account account, String mode) {
+        String profile = "/-/npm/v1/user";
+        var enable = Map.of("mode", mode, "password", account.password());
+        String url = expect(200, post(profile, account.loggedIn(), Map.of("tfa", enable)))
+                .path("tfa")
+                .asText();
+        String seed = url.replaceFirst(".*[?&]secret=([A-Z2-7]+).*", "$1");
+        var app = new Authenticator(seed);
+        Answer confirmed = post(profile, account.loggedIn(), Map.of("tfa", List.of(app.early())));
+        if (confirmed.status() != 200) {
+            confirmed = post(profile, account.loggedIn(), Map.of("tfa", List.of(app.next())));
+        }
+        var recoveryCodes = new ArrayList<String>();
+        expect(200, confirmed).path("tfa").forEach(code -> recoveryCodes.add(code.asText()));
+        return new SecondFactor(app, seed, List.copyOf(recoveryCodes));
     }
 
     /** A token that may do everything that its owner may, without an end. */
@@ -160,6 +182,13 @@ public final class Api {
             throw new IllegalArgumentException(impossible);
         }
     }
+
+    /**
+     * What somebody has besides the password.
+     *
+     * @param seed in base 32, as it was shown once
+     */
+    public record SecondFactor(Authenticator app, String seed, List<String> recoveryCodes) {}
 
     /**
      * A token that has just been made.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,13 @@ public final class JetonServer implements AutoCloseable {
             return new Setup(command, prefix, Map.copyOf(more));
         }
 
+        /** One setting less. */
+        public Setup without(String name) {
+            var fewer = new HashMap<>(settings);
+            fewer.remove(name);
+            return new Setup(command, prefix, Map.copyOf(fewer));
+        }
+
         /** Runs the server under another program, such as strace. */
         public Setup under(String... words) {
             return new Setup(command, List.of(words), settings);
@@ -84,6 +92,11 @@ public final class JetonServer implements AutoCloseable {
         return setup("jeton.embedded", "app-web/target/quarkus-app/quarkus-run.jar");
     }
 
+    /** The same, believing proxies on this machine. */
+    public static Setup behindProxy() {
+        return embedded().with("JETON_TRUSTED_PROXIES", "127.0.0.1/32");
+    }
+
     /** The server on its embedded database, started by the script that operators start it with. */
     public static Setup served() {
         Setup embedded = embedded();
@@ -103,6 +116,23 @@ public final class JetonServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
+    /**
+     * The server for tests that come from many addresses: whoever connects from this machine is taken for a proxy and
+     * names the client's address in {@code X-Forwarded-For}. It ends with the tests.
+     */
+    public static JetonServer sharedBehindProxy() {
+        return SharedBehindProxy.SERVER;
+    }
+
+    private static final class SharedBehindProxy {
+
+        static final JetonServer SERVER = behindProxy().start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close, "stop the shared server behind a proxy"));
+        }
+    }
+
     private static final class Shared {
 
         static final JetonServer SERVER = embedded().start();
@@ -117,6 +147,11 @@ public final class JetonServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
+    /** Where people find its website: the public address that it has by itself. */
+    public URI site() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
     public Api api() {
         return api;
     }
@@ -124,6 +159,33 @@ public final class JetonServer implements AutoCloseable {
     /** The folder that holds its database. */
     public Path data() {
         return data;
+    }
+
+    /** The files in its data folder that hold a text, in any of the encodings a database may choose. */
+    public List<Path> filesWith(String text) {
+        return Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
+                .flatMap(encoding -> filesWith(text.getBytes(encoding)).stream())
+                .distinct()
+                .toList();
+    }
+
+    public List<Path> filesWith(byte[] bytes) {
+        var wanted = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> read(file).contains(wanted))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Everything that it has written so far, over all its starts. */
