@@ -12,6 +12,7 @@ import dev.jeton.core.token.ChangePassword;
 import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.Form;
 import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Problem;
 import dev.jeton.web.page.Reauthentication;
 import dev.jeton.web.page.ShownInstant;
 import dev.jeton.web.page.Viewer;
@@ -26,7 +27,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an account says about its person, and its password. */
 @Path("/_/profile")
@@ -48,12 +53,25 @@ class ProfilePage {
      * What the page has to say.
      *
      * @param done what has been done; empty text if nothing
-     * @param profileProblem what is wrong with the profile; empty text if nothing
-     * @param passwordProblem what is wrong with the new password; empty text if nothing
+     * @param profile what is wrong with the profile
+     * @param password what is wrong with the new password
      */
-    public record Notes(String done, String profileProblem, String passwordProblem) {}
+    public record Notes(String done, Problem profile, Problem password) {
 
-    private static final Notes NOTHING = new Notes("", "", "");
+        static Notes done(String done) {
+            return new Notes(done, Problem.NONE, Problem.NONE);
+        }
+
+        static Notes ofProfile(Problem problem) {
+            return new Notes("", problem, Problem.NONE);
+        }
+
+        static Notes ofPassword(Problem problem) {
+            return new Notes("", Problem.NONE, problem);
+        }
+    }
+
+    private static final Notes NOTHING = Notes.done("");
 
     private final Browser browser;
     private final Accounts accounts;
@@ -88,25 +106,25 @@ class ProfilePage {
         Form form = browser.require(request, viewer, body);
         var typed = new Shown(form.text("email"), form.text("fullname"), form.text("homepage"), form.text("github"));
         Account before = account(viewer);
-        Profile profile;
-        Optional<EmailAddress> email;
-        try {
-            email = said(typed.email()).map(EmailAddress::new).or(before::email);
-            profile = new Profile(
-                    said(typed.fullName()),
-                    said(typed.homepage()),
-                    before.profile().freenode(),
-                    before.profile().twitter(),
-                    said(typed.github()));
-        } catch (MalformedValueException e) {
-            return page(422, viewer, typed, new Notes("", e.getMessage(), ""));
+        Optional<Problem> unreadable = unreadable(typed);
+        if (unreadable.isPresent()) {
+            return page(422, viewer, typed, Notes.ofProfile(unreadable.get()));
         }
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
         if (problem.isPresent()) {
-            return page(422, viewer, typed, new Notes("", problem.get().sentence(), ""));
+            return page(422, viewer, typed, Notes.ofProfile(problem.get()));
         }
-        Account changed = changeProfile.change(viewer.account(), email, profile, viewer.origin());
-        return page(200, viewer, stored(changed), new Notes("Your profile has been saved", "", ""));
+        Account changed = changeProfile.change(
+                viewer.account(),
+                said(typed.email()).map(EmailAddress::new).or(before::email),
+                new Profile(
+                        said(typed.fullName()),
+                        said(typed.homepage()),
+                        before.profile().freenode(),
+                        before.profile().twitter(),
+                        said(typed.github())),
+                viewer.origin());
+        return page(200, viewer, stored(changed), Notes.done("Your profile has been saved"));
     }
 
     @POST
@@ -121,24 +139,42 @@ class ProfilePage {
         try {
             chosen = new Password(form.secret("new"));
         } catch (MalformedValueException e) {
-            return page(422, viewer, shown, new Notes("", "", "Choose a new password of at least 10 characters"));
+            return page(
+                    422,
+                    viewer,
+                    shown,
+                    Notes.ofPassword(new Problem("new", "Choose a new password of at least 10 characters")));
         }
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
         if (problem.isPresent()) {
-            return page(422, viewer, shown, new Notes("", "", problem.get().sentence()));
+            return page(422, viewer, shown, Notes.ofPassword(problem.get()));
         }
         Optional<String> weakness = changePassword.change(before, chosen, viewer.origin());
-        return weakness.isPresent()
-                ? page(422, viewer, shown, new Notes("", "", weakness.get()))
-                : page(
+        return weakness.map(sentence -> page(422, viewer, shown, Notes.ofPassword(new Problem("new", sentence))))
+                .orElseGet(() -> page(
                         200,
                         viewer,
                         shown,
-                        new Notes(
-                                "Your password has been changed. All other sessions have ended; your access tokens "
-                                        + "still work",
-                                "",
-                                ""));
+                        Notes.done("Your password has been changed. All other sessions have ended; your access tokens "
+                                + "still work")));
+    }
+
+    /** The first field that cannot be read. */
+    private static Optional<Problem> unreadable(Shown typed) {
+        Optional<String> none = Optional.empty();
+        Map<String, Supplier<Object>> reading = new LinkedHashMap<>();
+        reading.put("fullname", () -> new Profile(said(typed.fullName()), none, none, none, none));
+        reading.put("email", () -> said(typed.email()).map(EmailAddress::new));
+        reading.put("homepage", () -> new Profile(none, said(typed.homepage()), none, none, none));
+        reading.put("github", () -> new Profile(none, none, none, none, said(typed.github())));
+        for (Map.Entry<String, Supplier<Object>> field : reading.entrySet()) {
+            try {
+                Objects.requireNonNull(field.getValue().get());
+            } catch (MalformedValueException e) {
+                return Optional.of(new Problem(field.getKey(), e.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Response page(int status, Viewer viewer, Shown shown, Notes notes) {

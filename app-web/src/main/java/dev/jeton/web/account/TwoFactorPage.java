@@ -19,6 +19,7 @@ import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.FailurePages;
 import dev.jeton.web.page.Form;
 import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Problem;
 import dev.jeton.web.page.Reauthentication;
 import dev.jeton.web.page.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -46,7 +47,7 @@ class TwoFactorPage {
 
         /** @param mode the code of the mode in force */
         static native TemplateInstance twoFactor(
-                Viewer viewer, String mode, boolean enabled, int codesLeft, String done, String problem);
+                Viewer viewer, String mode, boolean enabled, int codesLeft, String done, Problem problem);
 
         /**
          * @param qr absent when the code is asked for again: the seed is shown once
@@ -90,7 +91,7 @@ class TwoFactorPage {
 
     @GET
     public Response show(@Context HttpServerRequest request) {
-        return page(200, browser.require(request), "", "");
+        return page(200, browser.require(request), "", Problem.NONE);
     }
 
     @POST
@@ -99,8 +100,8 @@ class TwoFactorPage {
     public Response begin(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", wrong.sentence()))
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        return problem.map(wrong -> page(422, viewer, "", in("begin", wrong)))
                 .orElseGet(() -> beginTwoFactor
                         .begin(viewer.account(), mode(form))
                         .fold(seed -> enroll(viewer, seed), refusal -> refused(viewer, refusal)));
@@ -132,12 +133,12 @@ class TwoFactorPage {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", wrong.sentence()))
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        return problem.map(wrong -> page(422, viewer, "", in("mode", wrong)))
                 .orElseGet(() -> changeTwoFactorMode
                         .change(before, mode(form), viewer.origin())
                         .fold(
-                                mode -> page(200, viewer, "The mode has been changed", ""),
+                                mode -> page(200, viewer, "The mode has been changed", Problem.NONE),
                                 refusal -> refused(viewer, refusal)));
     }
 
@@ -148,8 +149,8 @@ class TwoFactorPage {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", wrong.sentence())).orElseGet(() -> {
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        return problem.map(wrong -> page(422, viewer, "", in("codes", wrong))).orElseGet(() -> {
             Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
                     replaceRecoveryCodes.replace(before, viewer.origin());
             return outcome.fold(codes -> codes(viewer, codes, false), refusal -> refused(viewer, refusal));
@@ -163,10 +164,10 @@ class TwoFactorPage {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", wrong.sentence())).orElseGet(() -> {
+        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
+        return problem.map(wrong -> page(422, viewer, "", in("disable", wrong))).orElseGet(() -> {
             disableTwoFactor.disable(before, viewer.origin());
-            return page(200, viewer, "Two-factor authentication has been disabled", "");
+            return page(200, viewer, "Two-factor authentication has been disabled", Problem.NONE);
         });
     }
 
@@ -195,11 +196,16 @@ class TwoFactorPage {
                         viewer, codes.stream().map(RecoveryCode::reveal).toList(), justEnabled));
     }
 
-    private Response refused(Viewer viewer, TwoFactorRefusal refusal) {
-        return page(409, viewer, "", refusal.message());
+    /** The page has several forms, each with a password: the one that was sent is marked. */
+    private static Problem in(String form, Problem problem) {
+        return new Problem(form + "-" + problem.field(), problem.sentence());
     }
 
-    private Response page(int status, Viewer viewer, String done, String problem) {
+    private Response refused(Viewer viewer, TwoFactorRefusal refusal) {
+        return page(409, viewer, "", new Problem("", refusal.message()));
+    }
+
+    private Response page(int status, Viewer viewer, String done, Problem problem) {
         FindTwoFactor.Status standing = findTwoFactor.find(viewer.account());
         return Pages.page(
                 status,

@@ -6,6 +6,7 @@ import dev.jeton.core.account.Capability;
 import dev.jeton.core.account.FindApproval;
 import dev.jeton.core.account.TooManyGuessesException;
 import dev.jeton.core.account.VerifyPasscode;
+import dev.jeton.core.network.IpAddress;
 import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.FailurePages;
 import dev.jeton.web.page.Form;
@@ -113,6 +114,11 @@ class ApprovalPage {
                 .orElseThrow(ApprovalPage::gone);
     }
 
+    /** A browser and a terminal on one machine may come by different addresses of it. */
+    private static boolean isElsewhere(IpAddress client, IpAddress own) {
+        return !client.equals(own) && !(client.isLoopback() && own.isLoopback());
+    }
+
     private static PageRefusedException gone() {
         return new PageRefusedException(
                 410, "There is nothing to approve here any more: go back to your terminal and start again");
@@ -128,7 +134,7 @@ class ApprovalPage {
                                 asked.kind() == BrowserApproval.Kind.LOGIN,
                                 asked.client().toString(),
                                 asked.clientName(),
-                                !asked.client().equals(viewer.origin().client()),
+                                isElsewhere(asked.client(), viewer.origin().client()),
                                 ShownInstant.of(asked.createdAt()),
                                 viewer.origin().client().toString()),
                         problem));

@@ -24,14 +24,6 @@ import java.util.Optional;
 @Singleton
 public class Reauthentication {
 
-    /**
-     * What is wrong with it.
-     *
-     * @param field {@code password} or {@code passcode}
-     * @param sentence for the person, without its full stop
-     */
-    public record Problem(String field, String sentence) {}
-
     private final AuthorizePassword authorizePassword;
     private final Accounts accounts;
 

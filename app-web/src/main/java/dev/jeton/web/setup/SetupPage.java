@@ -1,17 +1,15 @@
 package dev.jeton.web.setup;
 
-import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.ClaimServer;
-import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.NewAccount;
-import dev.jeton.core.account.Password;
 import dev.jeton.core.account.SignUpRefusal;
-import dev.jeton.core.account.Username;
 import dev.jeton.npm.PublicUrl;
+import dev.jeton.web.page.AccountForm;
 import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.Form;
 import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Problem;
 import dev.jeton.web.page.Viewer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The page behind the setup link: user name, e-mail and password of the administrator. */
@@ -37,9 +34,9 @@ class SetupPage {
     @CheckedTemplate(basePath = "setup")
     static class Templates {
 
-        /** @param problem why the form came back; empty text the first time */
+        /** @param problem why the form came back; none the first time */
         static native TemplateInstance form(
-                @Nullable Viewer viewer, String code, String username, String email, String problem);
+                @Nullable Viewer viewer, String code, String username, String email, Problem problem);
 
         static native TemplateInstance done(@Nullable Viewer viewer, String username, String registry);
 
@@ -61,7 +58,7 @@ class SetupPage {
     @GET
     public Response form(@QueryParam("code") @DefaultValue("") String code) {
         return accounts.isEmpty()
-                ? Pages.page(200, Templates.form(null, code, "admin", "", ""))
+                ? Pages.page(200, Templates.form(null, code, "admin", "", Problem.NONE))
                 : Pages.page(410, Templates.over(null));
     }
 
@@ -69,26 +66,22 @@ class SetupPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response submit(String body, @Context HttpServerRequest request) {
         Form form = browser.form(request, body);
-        return submit(form.text("code"), form.text("username"), form.text("email"), form.secret("password"));
+        return AccountForm.read(form).fold(asked -> claim(form, asked), problem -> again(form, problem));
     }
 
-    private Response submit(String code, String username, String email, String password) {
-        NewAccount asked;
-        try {
-            asked = new NewAccount(
-                    new Username(username.strip()),
-                    Optional.of(email.strip()).filter(text -> !text.isEmpty()).map(EmailAddress::new),
-                    new Password(password));
-        } catch (MalformedValueException e) {
-            return Pages.page(422, Templates.form(null, code, username, email, e.getMessage()));
-        }
+    private Response claim(Form form, NewAccount asked) {
         return claimServer
-                .claim(code, asked)
+                .claim(form.text("code"), asked)
                 .fold(
                         account -> Pages.page(
                                 201, Templates.done(null, account.name().value(), publicUrl.value())),
                         refusal -> refusal.code() == SignUpRefusal.Code.ALREADY_SET_UP
                                 ? Pages.page(410, Templates.over(null))
-                                : Pages.page(422, Templates.form(null, code, username, email, refusal.message())));
+                                : again(form, AccountForm.problem(refusal)));
+    }
+
+    private static Response again(Form form, Problem problem) {
+        return Pages.page(
+                422, Templates.form(null, form.text("code"), form.text("username"), form.text("email"), problem));
     }
 }

@@ -1,22 +1,20 @@
 package dev.jeton.web.signin;
 
-import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.Outcome;
 import dev.jeton.core.account.AcceptInvitation;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Capability;
-import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.HasherBusyException;
 import dev.jeton.core.account.NewAccount;
-import dev.jeton.core.account.Password;
 import dev.jeton.core.account.SignUp;
 import dev.jeton.core.account.SignUpRefusal;
-import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.token.OpenSession;
+import dev.jeton.web.page.AccountForm;
 import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.Form;
 import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Problem;
 import dev.jeton.web.page.Viewer;
 import dev.jeton.web.wiring.CheckedSettings;
 import io.quarkus.qute.CheckedTemplate;
@@ -45,7 +43,7 @@ class SignUpPage {
     static class Templates {
 
         static native TemplateInstance signUp(
-                @Nullable Viewer viewer, String invitation, String username, String email, String problem);
+                @Nullable Viewer viewer, String invitation, String username, String email, Problem problem);
 
         static native TemplateInstance noSignUp(@Nullable Viewer viewer, String title, String sentence);
     }
@@ -78,7 +76,7 @@ class SignUpPage {
                                 null,
                                 "You need an invitation",
                                 "Accounts on this server are made by invitation: ask its administrator for one"))
-                : Pages.page(200, Templates.signUp(null, invitation, "", "", ""));
+                : Pages.page(200, Templates.signUp(null, invitation, "", "", Problem.NONE));
     }
 
     @POST
@@ -86,32 +84,30 @@ class SignUpPage {
     public Response submit(String body, @Context HttpServerRequest request) {
         Form form = browser.form(request, body);
         Origin origin = Origin.of(browser.address(request));
+        return AccountForm.read(form).fold(asked -> signUp(form, asked, origin), problem -> again(422, form, problem));
+    }
+
+    private Response signUp(Form form, NewAccount asked, Origin origin) {
         try {
-            return make(form, origin)
+            return make(form, asked, origin)
                     .fold(
                             account -> Response.fromResponse(Pages.goTo(Pages.ROOT + "tokens"))
                                     .cookie(browser.keep(openSession.open(account, List.of(), origin.client())))
                                     .build(),
-                            refusal -> again(422, form, refusal.message()));
-        } catch (MalformedValueException e) {
-            return again(422, form, e.getMessage());
+                            refusal -> again(422, form, AccountForm.problem(refusal)));
         } catch (HasherBusyException e) {
-            return again(429, form, "Too many people sign in right now: try again in a few seconds");
+            return again(429, form, new Problem("", "Too many people sign in right now: try again in a few seconds"));
         }
     }
 
-    private Outcome<Account, SignUpRefusal> make(Form form, Origin origin) {
-        var asked = new NewAccount(
-                new Username(form.text("username")),
-                Optional.of(form.text("email")).filter(text -> !text.isEmpty()).map(EmailAddress::new),
-                new Password(form.secret("password")));
+    private Outcome<Account, SignUpRefusal> make(Form form, NewAccount asked, Origin origin) {
         Optional<Capability> invitation = Capability.parse(form.text("invitation"));
         return invitation.isPresent()
                 ? acceptInvitation.accept(invitation.get(), asked, origin)
                 : signUp.signUp(asked, origin);
     }
 
-    private static Response again(int status, Form form, String problem) {
+    private static Response again(int status, Form form, Problem problem) {
         return Pages.page(
                 status,
                 Templates.signUp(null, form.text("invitation"), form.text("username"), form.text("email"), problem));

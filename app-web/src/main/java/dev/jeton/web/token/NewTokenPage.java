@@ -9,6 +9,7 @@ import dev.jeton.npm.PublicUrl;
 import dev.jeton.web.page.Browser;
 import dev.jeton.web.page.Form;
 import dev.jeton.web.page.Pages;
+import dev.jeton.web.page.Problem;
 import dev.jeton.web.page.Reauthentication;
 import dev.jeton.web.page.Viewer;
 import io.quarkus.qute.CheckedTemplate;
@@ -103,7 +104,7 @@ class NewTokenPage {
         if (asked.isEmpty()) {
             return page(422, kind, viewer, form);
         }
-        Optional<Reauthentication.Problem> problem = reauthentication.check(viewer, typed, Action.MANAGE_TOKENS);
+        Optional<Problem> problem = reauthentication.check(viewer, typed, Action.MANAGE_TOKENS);
         if (problem.isPresent()) {
             form.refuse(problem.get().field(), problem.get().sentence());
             return page(422, kind, viewer, form);

@@ -52,6 +52,11 @@ public record IpAddress(int bitLength, long high, long low) {
         return bitLength == IPV4_BITS;
     }
 
+    /** Whether it is the machine's own: 127.0.0.0/8, or ::1. */
+    public boolean isLoopback() {
+        return isIpv4() ? low >>> 24 == 127 : high == 0 && low == 1;
+    }
+
     /**
      * This address with every bit after the first {@code prefixLength} cleared.
      *

@@ -291,4 +291,21 @@ final class IpAddressTest {
                 .isInstanceOf(MalformedValueException.class)
                 .hasMessageContaining("An IP address is written like");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, true",
+        "127.255.255.255, true",
+        "::ffff:127.0.0.1, true",
+        "126.255.255.255, false",
+        "128.0.0.0, false",
+        "::1, true",
+        "::, false",
+        "::2, false",
+        "1::1, false",
+        "::7f00:0, false",
+    })
+    void knows_the_addresses_of_its_own_machine(String text, boolean loopback) {
+        assertThat(IpAddress.parse(text).isLoopback()).isEqualTo(loopback);
+    }
 }
