@@ -70,8 +70,9 @@ class WebLoginIT {
     @EnumSource(names = {"NPM_9", "NPM_10", "NPM_11", "NPM_12"})
     void npm_takes_the_second_factor_from_the_browser(Client client) {
         NewToken token = server.api().newPublishToken(account, "to revoke");
-        browser.forget().signIn(account.name(), account.password());
         SecondFactor second = server.api().protect(account, "auth-and-writes");
+        browser.forget().signIn(account.name(), account.password());
+        browser.type("passcode", second.app().next()).press("Sign in");
         var typed = Dialogue.silent()
                 .meanwhile(ADDRESS, address -> {
                     browser.open(address).look("confirm-operation");

@@ -250,7 +250,7 @@ class WebsiteSafetyIT {
 
         for (Answer answer : List.of(signedIn, again)) {
             assertThat(answer.status()).isEqualTo(303);
-            assertThat(answer.header("location")).endsWith(server.url().getAuthority() + "/_/tokens");
+            assertThat(answer.header("location")).isEqualTo("/_/tokens");
             assertThat(answer.headers().get("set-cookie") == null
                             || answer.headers().get("set-cookie").stream().noneMatch(one -> one.startsWith("a=")))
                     .isTrue();

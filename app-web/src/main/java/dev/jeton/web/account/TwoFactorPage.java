@@ -101,7 +101,7 @@ class TwoFactorPage {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in("begin", wrong)))
+        return problem.map(wrong -> page(422, viewer, "", in(viewer, "begin", wrong)))
                 .orElseGet(() -> beginTwoFactor
                         .begin(viewer.account(), mode(form))
                         .fold(seed -> enroll(viewer, seed), refusal -> refused(viewer, refusal)));
@@ -134,7 +134,7 @@ class TwoFactorPage {
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in("mode", wrong)))
+        return problem.map(wrong -> page(422, viewer, "", in(viewer, "mode", wrong)))
                 .orElseGet(() -> changeTwoFactorMode
                         .change(before, mode(form), viewer.origin())
                         .fold(
@@ -150,11 +150,12 @@ class TwoFactorPage {
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in("codes", wrong))).orElseGet(() -> {
-            Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
-                    replaceRecoveryCodes.replace(before, viewer.origin());
-            return outcome.fold(codes -> codes(viewer, codes, false), refusal -> refused(viewer, refusal));
-        });
+        return problem.map(wrong -> page(422, viewer, "", in(viewer, "codes", wrong)))
+                .orElseGet(() -> {
+                    Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
+                            replaceRecoveryCodes.replace(before, viewer.origin());
+                    return outcome.fold(codes -> codes(viewer, codes, false), refusal -> refused(viewer, refusal));
+                });
     }
 
     @POST
@@ -165,10 +166,11 @@ class TwoFactorPage {
         Form form = browser.require(request, viewer, body);
         Account before = reauthentication.account(viewer);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in("disable", wrong))).orElseGet(() -> {
-            disableTwoFactor.disable(before, viewer.origin());
-            return page(200, viewer, "Two-factor authentication has been disabled", Problem.NONE);
-        });
+        return problem.map(wrong -> page(422, viewer, "", in(viewer, "disable", wrong)))
+                .orElseGet(() -> {
+                    disableTwoFactor.disable(before, viewer.origin());
+                    return page(200, viewer, "Two-factor authentication has been disabled", Problem.NONE);
+                });
     }
 
     private static TwoFactorMode mode(Form form) {
@@ -196,9 +198,11 @@ class TwoFactorPage {
                         viewer, codes.stream().map(RecoveryCode::reveal).toList(), justEnabled));
     }
 
-    /** The page has several forms, each with a password: the one that was sent is marked. */
-    private static Problem in(String form, Problem problem) {
-        return new Problem(form + "-" + problem.field(), problem.sentence());
+    /** The page has several forms, each with a password: the one that was sent is marked, if it is there. */
+    private Problem in(Viewer viewer, String form, Problem problem) {
+        boolean enabled = findTwoFactor.find(viewer.account()).mode() != TwoFactorMode.DISABLED;
+        boolean shown = form.equals("begin") != enabled;
+        return new Problem(shown ? form + "-" + problem.field() : "", problem.sentence());
     }
 
     private Response refused(Viewer viewer, TwoFactorRefusal refusal) {
