@@ -1,8 +1,10 @@
 package dev.jeton.web.token;
 
 import dev.jeton.core.authorization.Action;
+import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.IssuedToken;
+import dev.jeton.core.token.ListAccessTokens;
 import dev.jeton.core.token.NewAccessToken;
 import dev.jeton.core.token.TokenSummary;
 import dev.jeton.npm.PublicUrl;
@@ -27,7 +29,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Creating a token, granular or legacy, and showing it once. */
 @Path("/_/tokens/new")
@@ -37,9 +41,18 @@ class NewTokenPage {
     @CheckedTemplate(basePath = "token")
     static class Templates {
 
-        /** @param earliest the first date that can be chosen, as ISO 8601 writes it */
+        /**
+         * @param earliest the first date that can be chosen, as ISO 8601 writes it
+         * @param known names of packages and scopes to search among
+         */
         static native TemplateInstance granular(
-                Viewer viewer, TokenForm form, String summary, String here, String earliest, boolean twoFactor);
+                Viewer viewer,
+                TokenForm form,
+                String summary,
+                String here,
+                String earliest,
+                List<String> known,
+                boolean twoFactor);
 
         static native TemplateInstance legacy(Viewer viewer, TokenForm form, String here, boolean twoFactor);
 
@@ -54,9 +67,12 @@ class NewTokenPage {
     /** What the page asks for while somebody fills the form in. */
     record Told(String summary, String here) {}
 
+    private static final int MOST_SEARCHED = 200;
+
     private final Browser browser;
     private final Reauthentication reauthentication;
     private final CreateAccessToken createAccessToken;
+    private final ListAccessTokens listAccessTokens;
     private final PublicUrl publicUrl;
     private final InstantSource clock;
 
@@ -64,11 +80,13 @@ class NewTokenPage {
             Browser browser,
             Reauthentication reauthentication,
             CreateAccessToken createAccessToken,
+            ListAccessTokens listAccessTokens,
             PublicUrl publicUrl,
             InstantSource clock) {
         this.browser = browser;
         this.reauthentication = reauthentication;
         this.createAccessToken = createAccessToken;
+        this.listAccessTokens = listAccessTokens;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -137,7 +155,31 @@ class NewTokenPage {
                 status,
                 kind.equals("legacy")
                         ? Templates.legacy(viewer, form, here, twoFactor)
-                        : Templates.granular(viewer, form, form.summary(clock.instant()), here, earliest(), twoFactor));
+                        : Templates.granular(
+                                viewer,
+                                form,
+                                form.summary(clock.instant()),
+                                here,
+                                earliest(),
+                                known(viewer),
+                                twoFactor));
+    }
+
+    /** The person's own scope, and what their tokens were made for before. */
+    private List<String> known(Viewer viewer) {
+        Stream<AccessToken> tokens =
+                listAccessTokens
+                        .list(viewer.account(), ListAccessTokens.Dead.LATELY, Optional.empty(), MOST_SEARCHED)
+                        .stream()
+                        .flatMap(page -> page.tokens().stream());
+        Stream<String> named = tokens.map(AccessToken::packages)
+                .flatMap(grant -> Stream.concat(
+                        grant.scopes().stream().map(scope -> "@" + scope.value()),
+                        grant.packages().stream().map(Object::toString)));
+        return Stream.concat(Stream.of("@" + viewer.name()), named)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private String earliest() {
