@@ -262,6 +262,22 @@ class BadFormsIT {
         assertThat(answer.text()).contains("id=\"email-problem\"").contains("value=\"not an address\"");
     }
 
+    @Test
+    void a_resource_server_without_a_name_or_the_password_says_so() {
+        visitor.signIn(JetonServer.ADMINISTRATOR, JetonServer.ADMINISTRATOR_PASSWORD);
+
+        Answer nameless =
+                visitor.send("/_/admin/resource-servers", "name", " ", "password", JetonServer.ADMINISTRATOR_PASSWORD);
+        Answer wrong = visitor.send("/_/admin/resource-servers", "name", "mine", "password", WRONG_PASSWORD);
+
+        assertThat(nameless.status()).isEqualTo(422);
+        assertThat(nameless.text()).contains("id=\"name-problem\"");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("That is not your password").contains("value=\"mine\"");
+        assertThat(visitor.get("/_/admin/resource-servers").text()).doesNotContain("mine");
+        assertHidesPasswords(wrong);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%", "name=%zz", "csrf=a&csrf=b"})
     void what_is_no_form_is_refused_with_a_page(String body) {

@@ -1,16 +1,24 @@
 package dev.jeton.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.acceptance.client.ClientCache;
+import dev.jeton.acceptance.process.Background;
+import dev.jeton.acceptance.registry.Verdaccio;
+import dev.jeton.acceptance.server.Api;
 import dev.jeton.acceptance.server.Credential;
 import dev.jeton.acceptance.server.JetonServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server as its operator starts it. */
 class ServeIT {
@@ -29,6 +37,37 @@ class ServeIT {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    /** What the script installs with npm is taken from the tests' own folder instead: it does not install it again. */
+    @Test
+    void brings_a_registry_along_that_only_it_can_reach_and_takes_it_away_again(@TempDir Path data) throws IOException {
+        Path folder = Files.createDirectories(data.resolve("verdaccio"));
+        link(folder.resolve("program/node_modules"), Verdaccio.modules());
+        link(
+                folder.resolve("node/node_modules"),
+                ClientCache.shared().newerNode().getParent().getParent().getParent());
+        int port = Background.freePort();
+        var registry = new Api(URI.create("http://127.0.0.1:" + port + "/"));
+        try (JetonServer server = JetonServer.served("--with-verdaccio")
+                .with("JETON_DATA", data.toString())
+                .with("VERDACCIO_PORT", Integer.toString(port))
+                .start()) {
+            assertThat(registry.get("/anything", Credential.none()).status()).isEqualTo(401);
+            assertThat(server.log())
+                    .contains("Verdaccio answers at")
+                    .doesNotContain(Files.readString(folder.resolve("password")).strip());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
+                    .isEqualTo("rw-------");
+
+            server.stop();
+        }
+        assertThatThrownBy(() -> registry.get("/anything", Credential.none())).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static void link(Path link, Path folder) throws IOException {
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, folder);
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -376,10 +376,43 @@ class WebsiteIT {
     }
 
     @Test
+    void a_resource_server_is_registered_with_the_password_shown_its_secret_once_and_removed() {
+        asAdministrator();
+        browser.open("/_/admin/accounts").follow("Resource servers").look("admin-resource-servers-empty");
+        browser.type("name", "verdaccio")
+                .type("register-password", "not the password")
+                .press("Register")
+                .look("admin-resource-server-refused");
+        assertThat(browser.problemAt("register-password")).contains("not your password");
+        assertThat(browser.typed("name")).isEqualTo("verdaccio");
+
+        browser.type("register-password", JetonServer.ADMINISTRATOR_PASSWORD)
+                .press("Register")
+                .look("admin-resource-server-registered");
+
+        var client = Credential.basic(browser.text("#client-id"), browser.text("#client-secret"));
+        assertThat(introspect(client)).isEqualTo(200);
+        String secret = browser.text("#client-secret");
+        browser.open("/_/admin/resource-servers");
+        assertThat(browser.source()).doesNotContain(secret);
+        browser.press("Remove verdaccio").look("admin-resource-servers");
+        assertThat(browser.text("tbody tr")).contains("verdaccio").contains("removed");
+        assertThat(introspect(client)).isEqualTo(401);
+    }
+
+    private static int introspect(Credential client) {
+        var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        return server.api()
+                .send("POST", "/api/v1/oauth/introspect", client, form, "token=x")
+                .status();
+    }
+
+    @Test
     void nobody_else_sees_the_pages_of_the_administrator() {
         signedIn();
 
-        for (String page : List.of("accounts", "invitations", "tokens", "audit", "audit/export.csv")) {
+        for (String page :
+                List.of("accounts", "invitations", "resource-servers", "tokens", "audit", "audit/export.csv")) {
             browser.open("/_/admin/" + page);
             assertThat(browser.heading()).isEqualTo("That did not work");
         }

@@ -126,6 +126,12 @@ class WebsiteSafetyIT {
                         List.of("mode", "auth-only", "password", PASSWORD),
                         says("/_/two-factor", "not enabled")),
                 arguments("/_/admin/invitations", List.of("email", "mallory@example.com"), signedIn()),
+                arguments(
+                        "/_/admin/resource-servers",
+                        List.of("name", "planted", "password", JetonServer.ADMINISTRATOR_PASSWORD),
+                        (Consumer<Visitor>) victim -> assertThat(
+                                        victim.get("/_/admin/resource-servers").text())
+                                .doesNotContain("planted")),
                 arguments("/_/admin/accounts/active", List.of("name", "admin", "active", "yes"), signedIn()));
     }
 
@@ -273,6 +279,7 @@ class WebsiteSafetyIT {
                 "/_/sessions",
                 "/_/admin/accounts",
                 "/_/admin/invitations",
+                "/_/admin/resource-servers",
                 "/_/admin/tokens",
                 "/_/admin/audit",
                 "/_/login/00000000000000000000000000000000",

@@ -24,7 +24,12 @@ public class Tables {
             "passcode_claim",
             "browser_approval",
             "invitation",
+            "resource_server",
             "guess_limit",
+            "package_star",
+            "package_claim",
+            "package_collaborator",
+            "package",
             "account");
 
     private final DataSource dataSource;
@@ -33,7 +38,7 @@ public class Tables {
         this.dataSource = dataSource;
     }
 
-    /** Deletes every row but that of the registry of accounts. */
+    /** Deletes every row but those of the registries that are locked. */
     public void empty() {
         CHILDREN_FIRST.forEach(table -> update("delete from " + table));
     }

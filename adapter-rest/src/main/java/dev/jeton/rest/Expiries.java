@@ -2,6 +2,7 @@ package dev.jeton.rest;
 
 import dev.jeton.core.token.Expiry;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

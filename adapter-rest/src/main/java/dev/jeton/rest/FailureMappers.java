@@ -4,7 +4,9 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.AccountChangedException;
 import dev.jeton.core.account.HasherBusyException;
 import dev.jeton.core.account.TooManyGuessesException;
+import dev.jeton.core.packages.PackageChangedException;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,9 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class FailureMappers {
 
     private static final int CONFLICT = 409;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
-    private static final long SECONDS_PER_MINUTE = 60;
 
     @ServerExceptionMapper
     public Response refused(RefusedException failure) {
@@ -29,14 +29,9 @@ class FailureMappers {
         return Refusals.response(Refusal.badRequest("malformed_request", failure.getMessage()));
     }
 
-    /** npm waits and tries again by itself, except after a POST. */
     @ServerExceptionMapper
     public Response busy(HasherBusyException failure) {
-        return Response.fromResponse(Refusals.response(new Refusal(
-                        TOO_MANY_REQUESTS,
-                        Optional.empty(),
-                        "too_many_logins",
-                        "Too many passwords are being checked at once: try again in a few seconds")))
+        return Response.fromResponse(Refusals.response(Refusal.tooManyLogins()))
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .build();
     }
@@ -47,19 +42,15 @@ class FailureMappers {
                 new Refusal(CONFLICT, Optional.empty(), "account_changed", AccountChangedException.SENTENCE));
     }
 
-    /** The same to everybody: it does not say whether the last try was right. */
+    @ServerExceptionMapper
+    public Response packageChanged(PackageChangedException failure) {
+        return Refusals.response(Refusal.packageChanged());
+    }
+
     @ServerExceptionMapper
     public Response tooMany(TooManyGuessesException failure) {
-        long seconds = Math.max(1, failure.retryAfter().toSeconds() + 1);
-        return Response.fromResponse(Refusals.response(new Refusal(
-                        TOO_MANY_REQUESTS,
-                        Optional.empty(),
-                        "too_many_guesses",
-                        "Too many wrong passwords, passcodes or tokens came from this address: try again in "
-                                + (seconds < SECONDS_PER_MINUTE
-                                        ? seconds + " seconds"
-                                        : seconds / SECONDS_PER_MINUTE + 1 + " minutes"))))
-                .header(HttpHeaders.RETRY_AFTER, seconds)
+        return Response.fromResponse(Refusals.response(Refusal.tooManyGuesses(failure.retryAfter())))
+                .header(HttpHeaders.RETRY_AFTER, Refusal.seconds(failure.retryAfter()))
                 .build();
     }
 

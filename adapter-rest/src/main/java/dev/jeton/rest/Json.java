@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -37,12 +37,16 @@ public final class Refusals {
         }
     }
 
+    /** What npm prints below what it does, whatever it makes of the rest of the answer. */
+    static final String NOTICE = "npm-notice";
+
     private Refusals() {}
 
     public static Response response(Refusal refusal) {
         var response = Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(Body.of(refusal));
+        refusal.notice().ifPresent(notice -> response.header(NOTICE, notice));
         refusal.challenge().ifPresent(challenge -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return response.build();
     }

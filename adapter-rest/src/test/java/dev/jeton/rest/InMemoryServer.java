@@ -5,6 +5,7 @@ import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.ApproveInBrowser;
 import dev.jeton.core.account.AskForApproval;
 import dev.jeton.core.account.Authenticators;
+import dev.jeton.core.account.AuthorizeAdministrator;
 import dev.jeton.core.account.BeginTwoFactor;
 import dev.jeton.core.account.BrowserApprovals;
 import dev.jeton.core.account.ChangeProfile;
@@ -30,13 +31,34 @@ import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.introspection.AuthorizeResourceServer;
+import dev.jeton.core.introspection.IntrospectToken;
+import dev.jeton.core.introspection.ListResourceServers;
+import dev.jeton.core.introspection.RegisterResourceServer;
+import dev.jeton.core.introspection.RemoveResourceServer;
+import dev.jeton.core.introspection.ResourceServers;
+import dev.jeton.core.introspection.RevokePresentedToken;
 import dev.jeton.core.memory.InMemoryAccessTokens;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryAuthenticators;
 import dev.jeton.core.memory.InMemoryBrowserApprovals;
+import dev.jeton.core.memory.InMemoryPackageStars;
+import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.memory.InMemoryResourceServers;
 import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
+import dev.jeton.core.packages.ChangeCollaborators;
+import dev.jeton.core.packages.ChangePublishingAccess;
+import dev.jeton.core.packages.ChangeVisibility;
+import dev.jeton.core.packages.FindPackage;
+import dev.jeton.core.packages.FindStars;
+import dev.jeton.core.packages.ImportPackages;
+import dev.jeton.core.packages.ListPackages;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.PackageStars;
+import dev.jeton.core.packages.Packages;
+import dev.jeton.core.packages.StarPackage;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.CreateAccessToken;
@@ -48,12 +70,15 @@ import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenUses;
 import dev.jeton.npm.PublicUrl;
+import dev.jeton.npm.RequestAuthorizer;
 import dev.jeton.npm.TrustedProxies;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The real use cases on stores in memory, with sign-up open and a clock that tests move. */
 @Singleton
@@ -64,6 +89,13 @@ class InMemoryServer {
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
     private final Accounts accounts = new InMemoryAccounts();
+    /** What the registry behind this server says it has. */
+    static final List<PackageName> UPSTREAM = Stream.of("left-pad", "@grace/ui", "@acme/ui")
+            .map(PackageName::parse)
+            .toList();
+
+    private final Packages packages = new InMemoryPackages();
+    private final PackageStars stars = new InMemoryPackageStars();
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final UnitOfWork unitOfWork = new InMemoryUnitOfWork();
@@ -73,10 +105,12 @@ class InMemoryServer {
     private final Authenticators authenticators = new InMemoryAuthenticators();
     private final BrowserApprovals approvals = new InMemoryBrowserApprovals();
     private final SeedSealer sealer = new TestSealer();
+    private final ResourceServers resourceServers = new InMemoryResourceServers();
 
     InMemoryServer() {
         new SetUpFirstAccount(accounts, hasher, auditLog, unitOfWork, clock)
-                .setUp(new NewAccount(new Username("root"), Optional.empty(), new Password("a password for root")));
+                .setUp(new NewAccount(
+                        new Username(Wire.ADMINISTRATOR), Optional.empty(), new Password(Wire.ADMINISTRATOR_PASSWORD)));
     }
 
     @Produces
@@ -154,7 +188,94 @@ class InMemoryServer {
     @Produces
     @Singleton
     AuthorizeToken authorizeToken(VerifyPasscode verifyPasscode) {
-        return new AuthorizeToken(new ReadThroughCredentials(tokens, accounts), verifyPasscode, limits);
+        return new AuthorizeToken(new ReadThroughCredentials(tokens, accounts), packages, verifyPasscode, limits);
+    }
+
+    @Produces
+    @Singleton
+    RequestAuthorizer requestAuthorizer(
+            AuthorizeToken authorizeToken,
+            AuthorizePassword authorizePassword,
+            FindAccessToken findAccessToken,
+            AskForApproval askForApproval,
+            TokenUses tokenUses,
+            PublicUrl publicUrl,
+            TrustedProxies trustedProxies) {
+        return new RequestAuthorizer(
+                authorizeToken,
+                authorizePassword,
+                findAccessToken,
+                askForApproval,
+                tokenUses,
+                publicUrl,
+                trustedProxies,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Packages packages() {
+        return packages;
+    }
+
+    @Produces
+    @Singleton
+    ForwardAuthPolicy forwardAuthPolicy() {
+        return new ForwardAuthPolicy(false);
+    }
+
+    @Produces
+    @Singleton
+    FindPackage findPackage() {
+        return new FindPackage(packages);
+    }
+
+    @Produces
+    @Singleton
+    ListPackages listPackages() {
+        return new ListPackages(packages);
+    }
+
+    @Produces
+    @Singleton
+    ChangeVisibility changeVisibility() {
+        return new ChangeVisibility(packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangePublishingAccess changePublishingAccess() {
+        return new ChangePublishingAccess(packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeCollaborators changeCollaborators() {
+        return new ChangeCollaborators(packages, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    StarPackage starPackage() {
+        return new StarPackage(stars, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    FindStars findStars() {
+        return new FindStars(stars);
+    }
+
+    @Produces
+    @Singleton
+    PackageStars stars() {
+        return stars;
+    }
+
+    @Produces
+    @Singleton
+    ImportPackages importPackages() {
+        return new ImportPackages(packages, accounts, () -> UPSTREAM, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -252,6 +373,48 @@ class InMemoryServer {
     @Singleton
     ListAccessTokens listAccessTokens() {
         return new ListAccessTokens(tokens, clock);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeAdministrator authorizeAdministrator() {
+        return new AuthorizeAdministrator(accounts);
+    }
+
+    @Produces
+    @Singleton
+    RegisterResourceServer registerResourceServer() {
+        return new RegisterResourceServer(resourceServers, auditLog, unitOfWork, RANDOM, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListResourceServers listResourceServers() {
+        return new ListResourceServers(resourceServers);
+    }
+
+    @Produces
+    @Singleton
+    RemoveResourceServer removeResourceServer() {
+        return new RemoveResourceServer(resourceServers, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeResourceServer authorizeResourceServer() {
+        return new AuthorizeResourceServer(resourceServers, limits);
+    }
+
+    @Produces
+    @Singleton
+    IntrospectToken introspectToken() {
+        return new IntrospectToken(new ReadThroughCredentials(tokens, accounts), clock);
+    }
+
+    @Produces
+    @Singleton
+    RevokePresentedToken revokePresentedToken(FindAccessToken findAccessToken, RevokeAccessTokens revokeAccessTokens) {
+        return new RevokePresentedToken(findAccessToken, revokeAccessTokens);
     }
 
     @Produces

@@ -13,6 +13,11 @@ public final class Wire {
 
     public static final String PASSWORD = "correct horse battery";
 
+    /** Whoever set the server up. */
+    public static final String ADMINISTRATOR = "root";
+
+    public static final String ADMINISTRATOR_PASSWORD = "a password for root";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private Wire() {}
@@ -24,9 +29,18 @@ public final class Wire {
 
     /** Signs up or logs in, as {@code npm adduser} does. */
     public static String session(String username) {
+        return session(username, PASSWORD);
+    }
+
+    /** A login of {@link #ADMINISTRATOR}. */
+    public static String administrator() {
+        return session(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
+    }
+
+    private static String session(String username, String password) {
         return given().urlEncodingEnabled(false)
                 .contentType(ContentType.JSON)
-                .body(Map.of("name", username, "password", PASSWORD, "email", "x@example.org"))
+                .body(Map.of("name", username, "password", password, "email", "x@example.org"))
                 .put("/-/user/org.couchdb.user:" + username)
                 .then()
                 .statusCode(201)

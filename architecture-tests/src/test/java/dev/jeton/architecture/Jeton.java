@@ -13,9 +13,9 @@ final class Jeton {
     static final String REST = "dev.jeton.rest..";
     static final String WEB = "dev.jeton.web..";
 
-    /** Two that are still to come: their rules wait for them. */
     static final String GATEWAY = "dev.jeton.gateway..";
 
+    /** Still to come: its rules wait for it. */
     static final String CLI = "dev.jeton.cli..";
 
     static final String WIRING = "dev.jeton.web.wiring..";

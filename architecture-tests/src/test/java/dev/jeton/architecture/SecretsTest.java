@@ -8,6 +8,7 @@ import dev.jeton.core.account.Capability;
 import dev.jeton.core.account.Password;
 import dev.jeton.core.account.RecoveryCode;
 import dev.jeton.core.account.SetupCode;
+import dev.jeton.core.introspection.ClientSecret;
 import dev.jeton.core.token.TokenSecret;
 import org.junit.jupiter.api.Test;
 
@@ -77,12 +78,26 @@ final class SecretsTest {
                 .and()
                 .haveName("reveal")
                 .should(Conditions.beUsedBy(
-                        "dev.jeton.rest.Caller",
+                        "dev.jeton.npm.RequestAuthorizer",
                         "dev.jeton.rest.npm.UserResource",
                         "dev.jeton.rest.npm.WebLoginResource",
                         "dev.jeton.web.admin.InvitationsPage",
                         "dev.jeton.web.signin.SignInPage"))
                 .because("whoever knows one has the right that it gives")
+                .check(CLASSES);
+    }
+
+    @Test
+    void client_secrets_are_revealed_where_they_are_handed_out() {
+        methods()
+                .that()
+                .areDeclaredIn(ClientSecret.class)
+                .and()
+                .haveName("reveal")
+                .should(Conditions.beUsedBy(
+                        "dev.jeton.rest.api.ResourceServersResource$Registered",
+                        "dev.jeton.web.admin.ResourceServersPage"))
+                .because("the secret of a resource server is shown once, to the administrator who registers it")
                 .check(CLASSES);
     }
 

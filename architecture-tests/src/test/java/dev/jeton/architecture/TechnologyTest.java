@@ -72,10 +72,10 @@ final class TechnologyTest {
     }
 
     @Test
-    void json_is_read_in_rest_only() {
+    void json_is_read_in_rest_and_gateway_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(REST)
+                .resideOutsideOfPackages(REST, GATEWAY)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

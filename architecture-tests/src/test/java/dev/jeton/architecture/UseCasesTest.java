@@ -48,7 +48,9 @@ final class UseCasesTest {
                 .should()
                 .haveNameMatching(
                         ".*\\.(Accept|Approve|Ask|Authorize|Begin|Change|Claim|Confirm|Create|Deactivate|Disable|"
-                                + "Fetch|Find|Invite|List|Open|Reactivate|Replace|Revoke|SetUp|SignUp|Verify|Withdraw)([A-Z]\\w*)?")
+                                + "Fetch|Find|Import|Introspect|Invite|List|Open|Reactivate|Record|Register|Release|Remove|Replace|"
+                                + "Revoke|SetUp|SignUp|Star|"
+                                + "Verify|Withdraw)([A-Z]\\w*)?")
                 .because(
                         "a stranger finds what can be done by reading the names of the files; a new verb joins the list")
                 .check(CLASSES);

@@ -2,6 +2,9 @@ package dev.jeton.npm;
 
 import dev.jeton.core.authorization.Decision.Denied;
 import dev.jeton.core.authorization.DenialReason;
+import dev.jeton.core.packages.PackageChangedException;
+import dev.jeton.core.packages.PackageName;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -31,11 +34,16 @@ public record Refusal(
         this(status, challenge, code, message, Optional.empty());
     }
 
+    private static final String OTP = "OTP";
+    private static final String BASIC = "Basic";
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final int BODY_TOO_LARGE = 413;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final long SECONDS_PER_MINUTE = 60;
 
     /** The refusal that a denied decision becomes. */
     public static Refusal of(Denied denied) {
@@ -50,9 +58,65 @@ public record Refusal(
         return new Refusal(status, challenge, code, message, Optional.of(way));
     }
 
+    /**
+     * What the header {@code npm-notice} says: the sentence, where npm does not show that of the body.
+     *
+     * @return empty where it does, and where a passcode is asked for, which npm sees to itself
+     */
+    public Optional<String> notice() {
+        return challenge
+                .filter(word -> !word.equals(OTP) && !word.equals(BASIC))
+                .map(word -> message);
+    }
+
     /** Something in the request is not as it must be. */
     public static Refusal badRequest(String code, String message) {
         return new Refusal(BAD_REQUEST, Optional.empty(), code, message);
+    }
+
+    /** The same whether the package is not there or hidden: exactly what a denied decision says to whoever may not see it. */
+    public static Refusal noSuchPackage(PackageName name) {
+        return new Refusal(
+                NOT_FOUND,
+                Optional.empty(),
+                DenialReason.OWNER_LACKS_SIGHT.code(),
+                "There is no package " + name + ", or you may not see it");
+    }
+
+    /** What was decided does not hold any more. */
+    public static Refusal packageChanged() {
+        return new Refusal(CONFLICT, Optional.empty(), "package_changed", PackageChangedException.SENTENCE);
+    }
+
+    /** npm waits and tries again by itself, except after a POST. */
+    public static Refusal tooManyLogins() {
+        return new Refusal(
+                TOO_MANY_REQUESTS,
+                Optional.empty(),
+                "too_many_logins",
+                "Too many passwords are being checked at once: try again in a few seconds");
+    }
+
+    /**
+     * The same to everybody: it does not say whether the last try was right.
+     *
+     * @param retryAfter how long until another one is looked at
+     */
+    public static Refusal tooManyGuesses(Duration retryAfter) {
+        long seconds = seconds(retryAfter);
+        return new Refusal(
+                TOO_MANY_REQUESTS,
+                Optional.empty(),
+                "too_many_guesses",
+                "Too many wrong passwords, passcodes or tokens came from this address: try again in "
+                        + (seconds < SECONDS_PER_MINUTE
+                                ? seconds + " seconds"
+                                : seconds / SECONDS_PER_MINUTE + 1 + " minutes"));
+    }
+
+    /** What {@code Retry-After} says: whole seconds, rounded up. */
+    public static long seconds(Duration retryAfter) {
+        return Math.max(1, retryAfter.toSeconds() + 1);
     }
 
     public static Refusal notFound(String message) {
@@ -74,9 +138,9 @@ public record Refusal(
     private static Optional<String> challenge(DenialReason reason) {
         return switch (reason) {
             case TOKEN_MISSING, TOKEN_UNKNOWN, TOKEN_REVOKED, TOKEN_EXPIRED -> Optional.of("Bearer");
-            case PASSWORD_INVALID -> Optional.of("Basic");
+            case PASSWORD_INVALID -> Optional.of(BASIC);
             case ADDRESS_NOT_ALLOWED -> Optional.of("ipaddress");
-            case OTP_REQUIRED, OTP_INVALID -> Optional.of("OTP");
+            case OTP_REQUIRED, OTP_INVALID -> Optional.of(OTP);
             case ACCOUNT_DEACTIVATED,
                     ACCOUNT_MANAGEMENT_NOT_ALLOWED,
                     READ_ONLY_TOKEN,
@@ -84,7 +148,9 @@ public record Refusal(
                     ORGANIZATION_NOT_GRANTED,
                     BYPASS_NOT_ALLOWED,
                     OWNER_LACKS_ACCESS,
-                    OWNER_LACKS_SIGHT -> Optional.empty();
+                    OWNER_LACKS_SIGHT,
+                    TOKENS_NOT_ALLOWED,
+                    TWO_FACTOR_REQUIRED -> Optional.empty();
         };
     }
 

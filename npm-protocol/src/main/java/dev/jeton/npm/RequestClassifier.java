@@ -38,6 +38,10 @@ public final class RequestClassifier {
     private static final String LATEST = "latest";
     private static final String TARBALL = ".tgz";
 
+    /** Of semver. Without it, {@code ui-kit-1.0.0.tgz} would be a file of {@code ui}. */
+    private static final Pattern VERSION =
+            Pattern.compile("v?[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?");
+
     /** What JavaScript trims; it takes more for white space than Java. */
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\x{FEFF}]+|[\\s\\p{Z}\\x{FEFF}]+$");
 
@@ -123,7 +127,13 @@ public final class RequestClassifier {
         String beginning = name.bareName() + "-";
         return file.startsWith(beginning)
                 && file.endsWith(TARBALL)
-                && file.length() > beginning.length() + TARBALL.length();
+                && file.length() > beginning.length() + TARBALL.length()
+                && isVersion(file.substring(beginning.length(), file.length() - TARBALL.length()));
+    }
+
+    /** Whether text is a version as npm writes it, and nothing that means anything in a path. */
+    static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
     }
 
     /** What very old clients put: a file of the package, and something behind it. */
@@ -235,7 +245,17 @@ public final class RequestClassifier {
             }
             case "visibility" -> when(verb.equals("GET") && rest.size() == 1, READ_PACKAGE);
             case "collaborators" -> when(verb.equals("GET") && rest.size() == 1, READ_COLLABORATORS);
-            case "access" -> when(verb.equals("POST") && rest.size() == 1, GOVERN_PACKAGE);
+            case "access" -> {
+                if (verb.equals("GET")) {
+                    yield when(rest.size() == 1, READ_PACKAGE);
+                }
+                yield when(verb.equals("POST") && rest.size() == 1, GOVERN_PACKAGE);
+            }
+            // of pnpm 11 and later
+            case "owners" ->
+                when(
+                        verb.equals("PUT") && rest.size() == 1 || verb.equals("DELETE") && rest.size() == 2,
+                        GOVERN_PACKAGE);
             case "trust" ->
                 when(
                         rest.size() == 1 && Set.of("GET", "POST").contains(verb)

@@ -57,6 +57,9 @@ final class RequestPath {
     }
 
     private static String decoded(String segment) {
+        if (segment.chars().allMatch(c -> c < 0x80 && c != '%')) {
+            return segment;
+        }
         byte[] raw = segment.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(raw.length);
         for (int at = 0; at < raw.length; at++) {

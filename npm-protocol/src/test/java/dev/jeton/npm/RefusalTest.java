@@ -32,6 +32,8 @@ final class RefusalTest {
             BYPASS_NOT_ALLOWED             | 403    |           | bypass_not_allowed
             OWNER_LACKS_ACCESS             | 403    |           | owner_lacks_access
             OWNER_LACKS_SIGHT              | 404    |           | owner_lacks_access
+            TOKENS_NOT_ALLOWED             | 403    |           | tokens_not_allowed
+            TWO_FACTOR_REQUIRED            | 403    |           | two_factor_required
             """)
     void a_denial_looks_like_this(DenialReason reason, int status, String challenge, String code) {
         var denied = new Denied(reason, "what to do", List.of());
@@ -58,5 +60,27 @@ final class RefusalTest {
     void what_is_not_there_is_not_found() {
         assertThat(Refusal.notFound("what to do"))
                 .isEqualTo(new Refusal(404, Optional.empty(), "not_found", "what to do"));
+    }
+
+    /** npm shows the body of a 401 nowhere, except where it asks for a passcode or speaks of a password itself. */
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "TOKEN_REVOKED", "TOKEN_EXPIRED", "ADDRESS_NOT_ALLOWED"})
+    void what_npm_does_not_show_is_a_notice_besides(DenialReason reason) {
+        assertThat(Refusal.of(new Denied(reason, "what to do", List.of())).notice())
+                .contains("what to do");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "TOKEN_REVOKED", "TOKEN_EXPIRED", "ADDRESS_NOT_ALLOWED"})
+    void what_npm_shows_is_no_notice_besides(DenialReason reason) {
+        assertThat(Refusal.of(new Denied(reason, "what to do", List.of())).notice())
+                .isEmpty();
+    }
+
+    @Test
+    void a_bad_request_is_no_notice() {
+        assertThat(Refusal.badRequest("malformed_path", "what to do").notice()).isEmpty();
     }
 }

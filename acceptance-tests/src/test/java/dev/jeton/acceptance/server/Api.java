@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Direct requests to a server, without a client in between. Thread-safe. */
 public final class Api {
@@ -29,7 +31,8 @@ public final class Api {
             .build();
     private final URI base;
 
-    Api(URI base) {
+    /** @param base with a slash at its end */
+    public Api(URI base) {
         this.base = base;
     }
 
@@ -143,6 +146,35 @@ public final class Api {
     /** A token that may do everything that its owner may, without an end. */
     public NewToken newPublishToken(Account owner, String name) {
         return newToken(owner, Map.of("kind", "publish", "name", name));
+    }
+
+    /** A token that reads what its owner may read, without an end. */
+    public NewToken newReadOnlyToken(Account owner, String name) {
+        return newToken(owner, Map.of("kind", "read-only", "name", name));
+    }
+
+    /**
+     * A token for some packages and scopes.
+     *
+     * @param permission {@code read-only} or {@code read-write}
+     * @param packagesAndScopes names: of scopes, when they begin with {@code @} and hold no slash
+     */
+    public NewToken newGranularToken(Account owner, String permission, String... packagesAndScopes) {
+        Map<Boolean, List<String>> names =
+                Stream.of(packagesAndScopes).collect(Collectors.partitioningBy(Api::isScope));
+        return newToken(
+                owner,
+                Map.of(
+                        "kind",
+                        "granular",
+                        "name",
+                        "for " + String.join(", ", packagesAndScopes),
+                        "packagesAndScopes",
+                        Map.of("permission", permission, "packages", names.get(false), "scopes", names.get(true))));
+    }
+
+    private static boolean isScope(String name) {
+        return name.startsWith("@") && !name.contains("/");
     }
 
     /** A token as the JSON API makes it. */

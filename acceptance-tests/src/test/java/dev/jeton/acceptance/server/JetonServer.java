@@ -1,24 +1,18 @@
 package dev.jeton.acceptance.server;
 
-import java.io.File;
+import dev.jeton.acceptance.process.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged server in a process of its own, on a port and a data folder of its own.
@@ -33,23 +27,14 @@ public final class JetonServer implements AutoCloseable {
 
     public static final String ADMINISTRATOR_PASSWORD = "the first account of all";
 
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(20);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
-
     private final Setup setup;
-    private final Path data;
-    private final Path log;
-    private final int port;
-    private final Api api;
-    private @Nullable Process process;
+    private final Background background = new Background("server");
+    private final Path data = background.folder().resolve("data");
+    private final int port = Background.freePort();
+    private final Api api = new Api(url());
 
-    private JetonServer(Setup setup, Path folder, int port) {
+    private JetonServer(Setup setup) {
         this.setup = setup;
-        this.data = folder.resolve("data");
-        this.log = folder.resolve("server.log");
-        this.port = port;
-        this.api = new Api(url());
     }
 
     /** Which server, and with which settings. Immutable. */
@@ -76,8 +61,7 @@ public final class JetonServer implements AutoCloseable {
 
         public JetonServer start() {
             try {
-                Path folder = Files.createTempDirectory("jeton-server-");
-                var server = new JetonServer(this, folder, freePort());
+                var server = new JetonServer(this);
                 Files.createDirectories(server.data);
                 server.start();
                 return server;
@@ -98,9 +82,10 @@ public final class JetonServer implements AutoCloseable {
     }
 
     /** The server on its embedded database, started by the script that operators start it with. */
-    public static Setup served() {
-        Setup embedded = embedded();
-        return new Setup(List.of(root().resolve("serve").toString()), List.of(), embedded.settings());
+    public static Setup served(String... flags) {
+        var words = new ArrayList<>(List.of(root().resolve("serve").toString()));
+        words.addAll(List.of(flags));
+        return new Setup(List.copyOf(words), List.of(), embedded().settings());
     }
 
     /** The server on PostgreSQL, with sign-up open. */
@@ -190,107 +175,41 @@ public final class JetonServer implements AutoCloseable {
 
     /** Everything that it has written so far, over all its starts. */
     public String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return background.log();
+    }
+
+    /** Its process as the operating system sees it. */
+    public ProcessHandle process() {
+        return background.handle();
     }
 
     /** Starts it again after {@link #stop} or {@link #kill}, on the same port and data; returns when it answers. */
     public void start() {
-        try {
-            var words = new ArrayList<>(setup.prefix());
-            words.addAll(setup.command());
-            var builder = new ProcessBuilder(words)
-                    .directory(data.getParent().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            builder.environment().keySet().removeIf(name -> name.startsWith("JETON_") || name.startsWith("QUARKUS_"));
-            builder.environment().put("JETON_PORT", Integer.toString(port));
-            builder.environment().put("JETON_DATA", data.toString());
-            builder.environment().putAll(setup.settings());
-            process = builder.start();
-            awaitAnswer(process);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        background.start(
+                setup.prefix(),
+                setup.command(),
+                environment -> {
+                    environment.keySet().removeIf(name -> name.startsWith("JETON_") || name.startsWith("QUARKUS_"));
+                    environment.put("JETON_PORT", Integer.toString(port));
+                    environment.put("JETON_DATA", data.toString());
+                    environment.putAll(setup.settings());
+                },
+                this::answers);
     }
 
     /** Asks it to end (SIGTERM) and waits until it has. */
     public void stop() {
-        Process running = running();
-        target(running).destroy();
-        try {
-            if (!running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("The server did not stop within " + STOP + "\n" + log());
-            }
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
+        background.stop();
     }
 
     /** Ends it at once (SIGKILL), in the middle of whatever it does. */
     public void kill() {
-        Process running = running();
-        target(running).destroyForcibly();
-        try {
-            running.waitFor();
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
+        background.kill();
     }
 
     @Override
     public void close() {
-        Process running = process;
-        if (running == null) {
-            return;
-        }
-        running.descendants().forEach(ProcessHandle::destroyForcibly);
-        running.destroyForcibly();
-        try {
-            running.waitFor();
-            deleteFolder();
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
-    }
-
-    private Process running() {
-        Process running = process;
-        if (running == null) {
-            throw new IllegalStateException("The server was not started");
-        }
-        return running;
-    }
-
-    /** The server itself, not the program that it runs under. */
-    private ProcessHandle target(Process started) {
-        return setup.prefix().isEmpty()
-                ? started.toHandle()
-                : started.children().findFirst().orElse(started.toHandle());
-    }
-
-    private void awaitAnswer(Process started) {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!answers()) {
-            if (!started.isAlive()) {
-                throw new AssertionError(
-                        "The server ended with exit code " + started.exitValue() + " while starting\n" + log());
-            }
-            if (System.nanoTime() > deadline) {
-                started.descendants().forEach(ProcessHandle::destroyForcibly);
-                started.destroyForcibly();
-                throw new AssertionError("The server did not answer within " + START + "\n" + log());
-            }
-            try {
-                Thread.sleep(LOOK_AGAIN.toMillis());
-            } catch (InterruptedException interrupted) {
-                throw interrupted(interrupted);
-            }
-        }
+        background.close();
     }
 
     private boolean answers() {
@@ -300,21 +219,6 @@ public final class JetonServer implements AutoCloseable {
                     == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException(cause);
-    }
-
-    private void deleteFolder() {
-        try (Stream<Path> files = Files.walk(data.getParent())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException stillInUse) {
-            // Left to the machine's own cleaning of its temporary folder.
         }
     }
 
@@ -344,18 +248,13 @@ public final class JetonServer implements AutoCloseable {
                 .normalize();
     }
 
-    private static Path root() {
+    /** The checkout that these tests are in. */
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("acceptance-tests"))) {
             folder = Optional.ofNullable(folder.getParent())
                     .orElseThrow(() -> new IllegalStateException("Run these tests inside the checkout"));
         }
         return folder;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

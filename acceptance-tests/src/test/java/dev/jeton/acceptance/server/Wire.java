@@ -63,6 +63,24 @@ public final class Wire {
         }
     }
 
+    /**
+     * Any bytes at all.
+     *
+     * @param text its characters are the bytes
+     * @return everything that comes until the server hangs up, or is silent for two seconds: several answers, or none
+     */
+    public String exchange(String text) {
+        var received = new ByteArrayOutputStream();
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(2 * SILENCE_MILLIS);
+            write(socket, text, output -> {});
+            socket.getInputStream().transferTo(received);
+        } catch (IOException silentOrGone) {
+            // What has come until then is what there is.
+        }
+        return received.toString(StandardCharsets.ISO_8859_1);
+    }
+
     private interface Body {
         void writeTo(OutputStream output) throws IOException;
     }

@@ -20,7 +20,12 @@
                                     securitySchemeName = "password",
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "basic",
-                                    description = "User name and password.")
+                                    description = "User name and password."),
+                            @SecurityScheme(
+                                    securitySchemeName = "client",
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "basic",
+                                    description = "Client id and client secret of a resource server.")
                         }))
 package dev.jeton.rest.api;
 

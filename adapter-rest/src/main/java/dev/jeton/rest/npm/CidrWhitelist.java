@@ -5,7 +5,7 @@ import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.token.CreationRefusal;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.npm.Refusal;
-import dev.jeton.rest.RefusedException;
+import dev.jeton.npm.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

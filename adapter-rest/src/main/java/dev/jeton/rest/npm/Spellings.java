@@ -1,7 +1,7 @@
 package dev.jeton.rest.npm;
 
 import dev.jeton.npm.Refusal;
-import dev.jeton.rest.RefusedException;
+import dev.jeton.npm.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Fields that have two names, one in npm's command and one in npm's OpenAPI. */

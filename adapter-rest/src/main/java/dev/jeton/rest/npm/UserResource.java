@@ -3,6 +3,7 @@ package dev.jeton.rest.npm;
 import static dev.jeton.core.account.SignUpRefusal.Code.SIGN_UP_NOT_OPEN;
 import static dev.jeton.core.account.SignUpRefusal.Code.USERNAME_TAKEN;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.AccountChangedException;
@@ -20,6 +21,7 @@ import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.PresentedPasscode;
+import dev.jeton.core.packages.ListPackages;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.IssuedToken;
@@ -28,11 +30,12 @@ import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenSecret;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
 import dev.jeton.rest.Caller;
 import dev.jeton.rest.Json;
-import dev.jeton.rest.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,9 +44,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Logging in and signing up with user name and password, and logging out. */
 @Path("/-/user")
@@ -58,6 +64,8 @@ class UserResource {
 
     record LoggedOut(boolean ok) {}
 
+    record Person(@JsonProperty("_id") String id, String name, String email, String type, List<String> roles) {}
+
     private static final int UNPROCESSABLE = 422;
 
     private final Caller caller;
@@ -67,6 +75,7 @@ class UserResource {
     private final OpenSession openSession;
     private final FindAccessToken findAccessToken;
     private final RevokeAccessTokens revokeAccessTokens;
+    private final ListPackages listPackages;
     private final SecureRandom random;
     private final TokenLimits limits;
 
@@ -78,6 +87,7 @@ class UserResource {
             OpenSession openSession,
             FindAccessToken findAccessToken,
             RevokeAccessTokens revokeAccessTokens,
+            ListPackages listPackages,
             TokenLimits limits,
             SecureRandom random) {
         this.caller = caller;
@@ -87,6 +97,7 @@ class UserResource {
         this.openSession = openSession;
         this.findAccessToken = findAccessToken;
         this.revokeAccessTokens = revokeAccessTokens;
+        this.listPackages = listPackages;
         this.random = random;
         this.limits = limits;
     }
@@ -117,6 +128,39 @@ class UserResource {
                 .entity(new LoggedIn(
                         true, "org.couchdb.user:" + name, session.secret().reveal()))
                 .build();
+    }
+
+    /** The name and the e-mail address of an account: {@code npm owner add} writes both into the package. */
+    @GET
+    @Path("/org.couchdb.user:{name}")
+    public Person person(@PathParam("name") String name, HttpServerRequest request) {
+        caller.require(request, Operation.of(Action.READ_IDENTITY));
+        Account account = accounts.find(new Username(name))
+                .filter(Account::isActive)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.notFound("There is no active account named " + name + ": check the name")));
+        return new Person(
+                "org.couchdb.user:" + name,
+                name,
+                account.email().map(EmailAddress::value).orElse(""),
+                "user",
+                List.of());
+    }
+
+    /** The packages that an account may change; only its own owner is told. */
+    @GET
+    @Path("/{name}/package")
+    public Map<String, String> packages(@PathParam("name") String name, HttpServerRequest request) {
+        Allowed allowed = caller.require(request, Operation.of(Action.READ_ACCOUNT));
+        if (!allowed.account().value().equals(name)) {
+            throw new RefusedException(
+                    Refusal.notFound("The packages of " + name + " are not for you to list: list your own"));
+        }
+        var packages = new TreeMap<String, String>();
+        listPackages
+                .list(allowed.account())
+                .forEach(found -> packages.put(found.name().toString(), "write"));
+        return packages;
     }
 
     /** Ends the token in the address: the one that is presented, or, for a session, another one of the same account. */

@@ -5,10 +5,11 @@ import dev.jeton.core.account.Capability;
 import dev.jeton.core.token.FetchApproved;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
+import dev.jeton.npm.RequestAuthorizer;
 import dev.jeton.rest.Caller;
 import dev.jeton.rest.Json;
 import dev.jeton.rest.Refusals;
-import dev.jeton.rest.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -74,8 +75,8 @@ class WebLoginResource {
         }
         AskForApproval.Asked asked = askForApproval.ask(caller.address(request), Caller.clientName(request));
         return new WebLogin(
-                publicUrl.resolve(Caller.APPROVAL_PAGE + asked.page().reveal()),
-                publicUrl.resolve(Caller.APPROVAL_POLL + asked.poll().reveal()));
+                publicUrl.resolve(RequestAuthorizer.APPROVAL_PAGE + asked.page().reveal()),
+                publicUrl.resolve(RequestAuthorizer.APPROVAL_POLL + asked.poll().reveal()));
     }
 
     /** Without {@code retry-after}, npm would ask again at once, and again. */

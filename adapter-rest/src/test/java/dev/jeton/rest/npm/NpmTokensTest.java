@@ -1,5 +1,6 @@
 package dev.jeton.rest.npm;
 
+import static dev.jeton.rest.Wire.ADMINISTRATOR_PASSWORD;
 import static dev.jeton.rest.Wire.PASSWORD;
 import static dev.jeton.rest.Wire.as;
 import static dev.jeton.rest.Wire.key;
@@ -217,7 +218,7 @@ class NpmTokensTest {
     @Test
     void somebody_elses_password_is_wrong() {
         as(session)
-                .body("{\"readonly\":true,\"password\":\"a password for root\"}")
+                .body("{\"readonly\":true,\"password\":\"" + ADMINISTRATOR_PASSWORD + "\"}")
                 .post("/-/npm/v1/tokens")
                 .then()
                 .statusCode(401);

@@ -1,5 +1,7 @@
 package dev.jeton.rest.npm;
 
+import static dev.jeton.rest.Wire.ADMINISTRATOR;
+import static dev.jeton.rest.Wire.ADMINISTRATOR_PASSWORD;
 import static dev.jeton.rest.Wire.PASSWORD;
 import static dev.jeton.rest.Wire.as;
 import static dev.jeton.rest.Wire.key;
@@ -36,8 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Login and passcodes through the browser, with the person's click made on the use case itself. */
 @QuarkusTest
 class WebLoginTest {
-
-    private static final String ROOT = "a password for root";
 
     @Inject
     ApproveInBrowser approveInBrowser;
@@ -276,7 +276,11 @@ class WebLoginTest {
     private static String browser(String username) {
         return given().urlEncodingEnabled(false)
                 .contentType("application/json")
-                .body(Map.of("name", username, "password", username.equals("root") ? ROOT : PASSWORD))
+                .body(Map.of(
+                        "name",
+                        username,
+                        "password",
+                        username.equals(ADMINISTRATOR) ? ADMINISTRATOR_PASSWORD : PASSWORD))
                 .put("/-/user/org.couchdb.user:" + username)
                 .then()
                 .statusCode(201)

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What an account says about its person, and its password. */
@@ -105,26 +106,23 @@ class ProfilePage {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
         var typed = new Shown(form.text("email"), form.text("fullname"), form.text("homepage"), form.text("github"));
-        Account before = account(viewer);
         Optional<Problem> unreadable = unreadable(typed);
         if (unreadable.isPresent()) {
             return page(422, viewer, typed, Notes.ofProfile(unreadable.get()));
         }
-        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        if (problem.isPresent()) {
-            return page(422, viewer, typed, Notes.ofProfile(problem.get()));
-        }
-        Account changed = changeProfile.change(
-                viewer.account(),
-                said(typed.email()).map(EmailAddress::new).or(before::email),
-                new Profile(
-                        said(typed.fullName()),
-                        said(typed.homepage()),
-                        before.profile().freenode(),
-                        before.profile().twitter(),
-                        said(typed.github())),
-                viewer.origin());
-        return page(200, viewer, stored(changed), Notes.done("Your profile has been saved"));
+        return reauthenticated(viewer, form, wrong -> page(422, viewer, typed, Notes.ofProfile(wrong)), before -> {
+            Account changed = changeProfile.change(
+                    viewer.account(),
+                    said(typed.email()).map(EmailAddress::new).or(before::email),
+                    new Profile(
+                            said(typed.fullName()),
+                            said(typed.homepage()),
+                            before.profile().freenode(),
+                            before.profile().twitter(),
+                            said(typed.github())),
+                    viewer.origin());
+            return page(200, viewer, stored(changed), Notes.done("Your profile has been saved"));
+        });
     }
 
     @POST
@@ -133,8 +131,7 @@ class ProfilePage {
     public Response changePassword(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
-        Account before = account(viewer);
-        Shown shown = stored(before);
+        Shown shown = stored(account(viewer));
         Password chosen;
         try {
             chosen = new Password(form.secret("new"));
@@ -145,18 +142,29 @@ class ProfilePage {
                     shown,
                     Notes.ofPassword(new Problem("new", "Choose a new password of at least 10 characters")));
         }
+        return reauthenticated(viewer, form, wrong -> page(422, viewer, shown, Notes.ofPassword(wrong)), before -> {
+            Optional<String> weakness = changePassword.change(before, chosen, viewer.origin());
+            return weakness.map(sentence -> page(422, viewer, shown, Notes.ofPassword(new Problem("new", sentence))))
+                    .orElseGet(() -> page(
+                            200,
+                            viewer,
+                            shown,
+                            Notes.done("Your password has been changed. All other sessions have ended; your access "
+                                    + "tokens still work")));
+        });
+    }
+
+    /**
+     * Has it done for whoever shows that the account is theirs.
+     *
+     * @param refuse answers with what was wrong
+     * @param act given the account as it was before anything was verified
+     */
+    private Response reauthenticated(
+            Viewer viewer, Form form, Function<Problem, Response> refuse, Function<Account, Response> act) {
+        Account before = account(viewer);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        if (problem.isPresent()) {
-            return page(422, viewer, shown, Notes.ofPassword(problem.get()));
-        }
-        Optional<String> weakness = changePassword.change(before, chosen, viewer.origin());
-        return weakness.map(sentence -> page(422, viewer, shown, Notes.ofPassword(new Problem("new", sentence))))
-                .orElseGet(() -> page(
-                        200,
-                        viewer,
-                        shown,
-                        Notes.done("Your password has been changed. All other sessions have ended; your access tokens "
-                                + "still work")));
+        return problem.map(refuse).orElseGet(() -> act.apply(before));
     }
 
     /** The first field that cannot be read. */

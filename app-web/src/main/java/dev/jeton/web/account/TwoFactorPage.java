@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Enabling two-factor authentication, changing its mode, new recovery codes, and disabling it. */
@@ -100,9 +101,11 @@ class TwoFactorPage {
     public Response begin(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
-        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in(viewer, "begin", wrong)))
-                .orElseGet(() -> beginTwoFactor
+        return reauthenticated(
+                viewer,
+                form,
+                "begin",
+                before -> beginTwoFactor
                         .begin(viewer.account(), mode(form))
                         .fold(seed -> enroll(viewer, seed), refusal -> refused(viewer, refusal)));
     }
@@ -132,10 +135,11 @@ class TwoFactorPage {
     public Response changeMode(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
-        Account before = reauthentication.account(viewer);
-        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in(viewer, "mode", wrong)))
-                .orElseGet(() -> changeTwoFactorMode
+        return reauthenticated(
+                viewer,
+                form,
+                "mode",
+                before -> changeTwoFactorMode
                         .change(before, mode(form), viewer.origin())
                         .fold(
                                 mode -> page(200, viewer, "The mode has been changed", Problem.NONE),
@@ -148,14 +152,11 @@ class TwoFactorPage {
     public Response newRecoveryCodes(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
-        Account before = reauthentication.account(viewer);
-        Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in(viewer, "codes", wrong)))
-                .orElseGet(() -> {
-                    Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
-                            replaceRecoveryCodes.replace(before, viewer.origin());
-                    return outcome.fold(codes -> codes(viewer, codes, false), refusal -> refused(viewer, refusal));
-                });
+        return reauthenticated(viewer, form, "codes", before -> {
+            Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
+                    replaceRecoveryCodes.replace(before, viewer.origin());
+            return outcome.fold(codes -> codes(viewer, codes, false), refusal -> refused(viewer, refusal));
+        });
     }
 
     @POST
@@ -164,13 +165,23 @@ class TwoFactorPage {
     public Response disable(String body, @Context HttpServerRequest request) {
         Viewer viewer = browser.require(request);
         Form form = browser.require(request, viewer, body);
+        return reauthenticated(viewer, form, "disable", before -> {
+            disableTwoFactor.disable(before, viewer.origin());
+            return page(200, viewer, "Two-factor authentication has been disabled", Problem.NONE);
+        });
+    }
+
+    /**
+     * Has it done for whoever shows that the account is theirs; else the page comes back, with what was wrong at the form of
+     * that name.
+     *
+     * @param act given the account as it was before anything was verified
+     */
+    private Response reauthenticated(Viewer viewer, Form form, String name, Function<Account, Response> act) {
         Account before = reauthentication.account(viewer);
         Optional<Problem> problem = reauthentication.check(viewer, form, Action.MANAGE_ACCOUNT);
-        return problem.map(wrong -> page(422, viewer, "", in(viewer, "disable", wrong)))
-                .orElseGet(() -> {
-                    disableTwoFactor.disable(before, viewer.origin());
-                    return page(200, viewer, "Two-factor authentication has been disabled", Problem.NONE);
-                });
+        return problem.map(wrong -> page(422, viewer, "", in(viewer, name, wrong)))
+                .orElseGet(() -> act.apply(before));
     }
 
     private static TwoFactorMode mode(Form form) {

@@ -14,10 +14,8 @@ import dev.jeton.core.authorization.Passcode;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.IssuedToken;
-import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenSecret;
-import dev.jeton.core.token.TokenUses;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.rest.Caller;
 import dev.jeton.web.wiring.CheckedSettings;
@@ -44,7 +42,6 @@ public class Browser {
 
     private final AuthorizeToken authorizeToken;
     private final AuthorizeAdministrator authorizeAdministrator;
-    private final TokenUses tokenUses;
     private final Caller caller;
     private final ServerKey key;
     private final PublicUrl publicUrl;
@@ -54,7 +51,6 @@ public class Browser {
     Browser(
             AuthorizeToken authorizeToken,
             AuthorizeAdministrator authorizeAdministrator,
-            TokenUses tokenUses,
             Caller caller,
             ServerKey key,
             PublicUrl publicUrl,
@@ -62,7 +58,6 @@ public class Browser {
             InstantSource clock) {
         this.authorizeToken = authorizeToken;
         this.authorizeAdministrator = authorizeAdministrator;
-        this.tokenUses = tokenUses;
         this.caller = caller;
         this.key = key;
         this.publicUrl = publicUrl;
@@ -99,8 +94,7 @@ public class Browser {
     }
 
     private Viewer viewer(AccessToken session, IpAddress client, HttpServerRequest request) {
-        Optional<String> userAgent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT));
-        tokenUses.remember(session.key(), new LastUse(clock.instant(), client, LastUse.shown(userAgent)));
+        caller.remember(request, session);
         String sessionKey = session.key().value();
         return new Viewer(
                 session.owner(),

@@ -28,12 +28,7 @@ public class FailurePages {
 
     @ServerExceptionMapper
     public Response refused(PageRefusedException failure) {
-        return page(failure.status(), "That did not work", failure.sentence());
-    }
-
-    /** A page instead of JSON, for those that catch the exception themselves. */
-    public static Response page(int status, String title, String sentence) {
-        return Pages.page(status, Templates.refused(null, title, sentence));
+        return Pages.page(failure.status(), Templates.refused(null, "That did not work", failure.sentence()));
     }
 
     /** The sentence behind a refusal to look at any more guesses. */

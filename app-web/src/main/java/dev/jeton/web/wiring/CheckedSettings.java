@@ -4,16 +4,21 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.SignUpPolicy;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.gateway.UpstreamSettings;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.TrustedProxies;
 import dev.jeton.npm.TrustedProxies.ForwardingHeader;
 import dev.jeton.persistence.Database;
+import dev.jeton.rest.ForwardAuthPolicy;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +34,8 @@ public class CheckedSettings {
     private final SignUpPolicy signUpPolicy;
     private final TrustedProxies trustedProxies;
     private final TokenLimits tokenLimits;
+    private final UpstreamSettings upstream;
+    private final ForwardAuthPolicy forwardAuthPolicy;
 
     CheckedSettings(JetonSettings settings, Database database) {
         if (database.isEmbedded() && settings.database().url().isPresent()) {
@@ -40,6 +47,8 @@ public class CheckedSettings {
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));
         tokenLimits = tokenLimits(settings.token());
         passwordCost = passwordCost(settings.password());
+        forwardAuthPolicy = new ForwardAuthPolicy(settings.forwardAuth().trustsRegistry());
+        upstream = upstream(settings.upstream(), settings.gateway());
         secretKey = settings.secretKey();
         data = Path.of(settings.data());
         boolean halfSetup = settings.setup().username().isPresent()
@@ -84,6 +93,58 @@ public class CheckedSettings {
 
     TokenLimits tokenLimits() {
         return tokenLimits;
+    }
+
+    ForwardAuthPolicy forwardAuthPolicy() {
+        return forwardAuthPolicy;
+    }
+
+    UpstreamSettings upstream() {
+        return upstream;
+    }
+
+    private static UpstreamSettings upstream(JetonSettings.Upstream settings, JetonSettings.Gateway gateway) {
+        boolean halfBasic =
+                settings.username().isPresent() != settings.password().isPresent();
+        if (halfBasic || settings.token().isPresent() && settings.username().isPresent()) {
+            throw new ConfigurationException("The registry is presented JETON_UPSTREAM_TOKEN, or else "
+                    + "JETON_UPSTREAM_USERNAME and JETON_UPSTREAM_PASSWORD together: set one of the two");
+        }
+        Optional<String> authorization = settings.token()
+                .map(token -> "Bearer " + token)
+                .or(() -> settings.username()
+                        .map(username -> "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((username + ":"
+                                                        + settings.password().orElseThrow())
+                                                .getBytes(StandardCharsets.UTF_8))));
+        if (authorization.isPresent() && !authorization.get().chars().allMatch(c -> c > ' ' - 1 && c < 0x7f)) {
+            throw new ConfigurationException("JETON_UPSTREAM_TOKEN must be printable ASCII, without line breaks");
+        }
+        if (gateway.longestBody() < 1) {
+            throw new ConfigurationException("JETON_GATEWAY_LONGEST_BODY must be a number of bytes, like 1073741824");
+        }
+        return new UpstreamSettings(
+                settings.url().map(CheckedSettings::upstreamUrl),
+                authorization,
+                positive("JETON_UPSTREAM_TIMEOUT", settings.timeout()),
+                gateway.longestBody(),
+                gateway.anonymousReading());
+    }
+
+    /** The same form as the public URL has; user and password in it would end up in logs. */
+    private static URI upstreamUrl(String text) {
+        String url = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        try {
+            URI uri = URI.create(new PublicUrl(url).value());
+            if (uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (MalformedValueException e) {
+            // the same sentence
+        }
+        throw new ConfigurationException("JETON_UPSTREAM_URL must be the address of a registry, like "
+                + "http://localhost:4873, without user name, password or query");
     }
 
     private static PublicUrl publicUrl(JetonSettings settings) {

@@ -37,6 +37,28 @@ import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
 import dev.jeton.core.authorization.Credentials;
+import dev.jeton.core.introspection.AuthorizeResourceServer;
+import dev.jeton.core.introspection.IntrospectToken;
+import dev.jeton.core.introspection.ListResourceServers;
+import dev.jeton.core.introspection.RegisterResourceServer;
+import dev.jeton.core.introspection.RemoveResourceServer;
+import dev.jeton.core.introspection.ResourceServers;
+import dev.jeton.core.introspection.RevokePresentedToken;
+import dev.jeton.core.packages.ChangeCollaborators;
+import dev.jeton.core.packages.ChangePublishingAccess;
+import dev.jeton.core.packages.ChangeVisibility;
+import dev.jeton.core.packages.ClaimPackage;
+import dev.jeton.core.packages.FindPackage;
+import dev.jeton.core.packages.FindStars;
+import dev.jeton.core.packages.ImportPackages;
+import dev.jeton.core.packages.ListPackages;
+import dev.jeton.core.packages.PackageClaims;
+import dev.jeton.core.packages.PackageStars;
+import dev.jeton.core.packages.Packages;
+import dev.jeton.core.packages.RecordPackageChange;
+import dev.jeton.core.packages.ReleasePackage;
+import dev.jeton.core.packages.StarPackage;
+import dev.jeton.core.packages.UpstreamPackages;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.CreateAccessToken;
@@ -47,8 +69,12 @@ import dev.jeton.core.token.ListSessions;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.core.token.TokenUses;
+import dev.jeton.gateway.UpstreamSettings;
 import dev.jeton.npm.PublicUrl;
+import dev.jeton.npm.RequestAuthorizer;
 import dev.jeton.npm.TrustedProxies;
+import dev.jeton.rest.ForwardAuthPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -363,8 +389,119 @@ class CoreBeans {
 
     @Produces
     @Singleton
-    AuthorizeToken authorizeToken(Credentials credentials, VerifyPasscode verifyPasscode, GuessLimits limits) {
-        return new AuthorizeToken(credentials, verifyPasscode, limits);
+    AuthorizeToken authorizeToken(
+            Credentials credentials, Packages packages, VerifyPasscode verifyPasscode, GuessLimits limits) {
+        return new AuthorizeToken(credentials, packages, verifyPasscode, limits);
+    }
+
+    @Produces
+    @Singleton
+    RequestAuthorizer requestAuthorizer(
+            AuthorizeToken authorizeToken,
+            AuthorizePassword authorizePassword,
+            FindAccessToken findAccessToken,
+            AskForApproval askForApproval,
+            TokenUses tokenUses,
+            PublicUrl publicUrl,
+            TrustedProxies trustedProxies,
+            InstantSource clock) {
+        return new RequestAuthorizer(
+                authorizeToken,
+                authorizePassword,
+                findAccessToken,
+                askForApproval,
+                tokenUses,
+                publicUrl,
+                trustedProxies,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    UpstreamSettings upstreamSettings(CheckedSettings settings) {
+        return settings.upstream();
+    }
+
+    @Produces
+    @Singleton
+    ForwardAuthPolicy forwardAuthPolicy(CheckedSettings settings) {
+        return settings.forwardAuthPolicy();
+    }
+
+    @Produces
+    @Singleton
+    FindPackage findPackage(Packages packages) {
+        return new FindPackage(packages);
+    }
+
+    @Produces
+    @Singleton
+    ListPackages listPackages(Packages packages) {
+        return new ListPackages(packages);
+    }
+
+    @Produces
+    @Singleton
+    ClaimPackage claimPackage(Packages packages, PackageClaims claims, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ClaimPackage(packages, claims, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReleasePackage releasePackage(PackageClaims claims, UnitOfWork unitOfWork) {
+        return new ReleasePackage(claims, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    RecordPackageChange recordPackageChange(
+            Packages packages, PackageClaims claims, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new RecordPackageChange(packages, claims, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeCollaborators changeCollaborators(
+            Packages packages, Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ChangeCollaborators(packages, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeVisibility changeVisibility(
+            Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ChangeVisibility(packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangePublishingAccess changePublishingAccess(
+            Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ChangePublishingAccess(packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    StarPackage starPackage(PackageStars stars, UnitOfWork unitOfWork) {
+        return new StarPackage(stars, unitOfWork);
+    }
+
+    @Produces
+    @Singleton
+    FindStars findStars(PackageStars stars) {
+        return new FindStars(stars);
+    }
+
+    @Produces
+    @Singleton
+    ImportPackages importPackages(
+            Packages packages,
+            Accounts accounts,
+            UpstreamPackages upstream,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ImportPackages(packages, accounts, upstream, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -415,5 +552,47 @@ class CoreBeans {
     RevokeAccessTokens revokeAccessTokens(
             AccessTokens tokens, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
         return new RevokeAccessTokens(tokens, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RegisterResourceServer registerResourceServer(
+            ResourceServers servers,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            SecureRandom random,
+            InstantSource clock) {
+        return new RegisterResourceServer(servers, auditLog, unitOfWork, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListResourceServers listResourceServers(ResourceServers servers) {
+        return new ListResourceServers(servers);
+    }
+
+    @Produces
+    @Singleton
+    RemoveResourceServer removeResourceServer(
+            ResourceServers servers, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new RemoveResourceServer(servers, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AuthorizeResourceServer authorizeResourceServer(ResourceServers servers, GuessLimits limits) {
+        return new AuthorizeResourceServer(servers, limits);
+    }
+
+    @Produces
+    @Singleton
+    IntrospectToken introspectToken(Credentials credentials, InstantSource clock) {
+        return new IntrospectToken(credentials, clock);
+    }
+
+    @Produces
+    @Singleton
+    RevokePresentedToken revokePresentedToken(FindAccessToken findAccessToken, RevokeAccessTokens revokeAccessTokens) {
+        return new RevokePresentedToken(findAccessToken, revokeAccessTokens);
     }
 }

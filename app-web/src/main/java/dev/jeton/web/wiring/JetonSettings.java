@@ -37,6 +37,12 @@ public interface JetonSettings {
     /** 32 bytes in base 64, which seal what the database must not hold in the clear. */
     Optional<String> secretKey();
 
+    Upstream upstream();
+
+    Gateway gateway();
+
+    ForwardAuth forwardAuth();
+
     Setup setup();
 
     Password password();
@@ -52,6 +58,45 @@ public interface JetonSettings {
         Optional<String> username();
 
         Optional<String> password();
+    }
+
+    /** The registry behind this server. */
+    interface Upstream {
+
+        /** Absent if there is none. */
+        Optional<String> url();
+
+        /** What this server presents there as {@code Authorization: Bearer}. */
+        Optional<String> token();
+
+        /** What it presents instead, as {@code Authorization: Basic}. */
+        Optional<String> username();
+
+        Optional<String> password();
+
+        /** How long it may be silent. */
+        @WithDefault("PT30S")
+        Duration timeout();
+    }
+
+    /** What passes through to the registry. */
+    interface Gateway {
+
+        /** How long the body of one request may be, in bytes. */
+        @WithDefault("1073741824")
+        long longestBody();
+
+        /** Whether whoever presents nothing may read what is recorded as public. */
+        @WithDefault("false")
+        boolean anonymousReading();
+    }
+
+    /** What is decided for a reverse proxy that passes the requests on by itself. */
+    interface ForwardAuth {
+
+        /** Whether the registry is trusted to go by the address of a request, and to keep secret what is. */
+        @WithDefault("false")
+        boolean trustsRegistry();
     }
 
     /** The administrator to make on an empty database. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/left-pad", "/-/nothing", "/api/v2/tokens", "/q/nothing"})
+    @ValueSource(strings = {"/-/nothing", "/_/nothing", "/api/v1/nothing", "/.well-known/nothing"})
     void what_is_not_there_is_refused_with_a_sentence(String path) {
         given().get(path)
                 .then()
@@ -21,6 +21,18 @@ class AddressesTest {
                 .header("cache-control", "no-store")
                 .body("code", equalTo("not_found"))
                 .body("error", containsString("check the registry URL"));
+    }
+
+    /** {@code api} and {@code q} are packages as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/left-pad", "/api", "/q", "/q/1.5.1", "/q/-/q-1.5.1.tgz", "/@acme%2fui", "/-/v1/search"})
+    void without_a_registry_there_are_no_packages(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no_upstream"))
+                .body("error", containsString("JETON_UPSTREAM_URL"));
     }
 
     @Test

@@ -33,6 +33,15 @@ public interface Accounts {
     Optional<Account> update(Username name, UnaryOperator<Account> change);
 
     /**
+     * Locks an account for the rest of the unit of work, and changes nothing: whoever changes or locks it meanwhile waits.
+     *
+     * @return the account as it is now; empty if there is none of that name
+     */
+    default Optional<Account> lock(Username name) {
+        return update(name, unchanged -> unchanged);
+    }
+
+    /**
      * Locks an account for the rest of the unit of work, if it is still what the caller has verified a password or a
      * passcode for. Else somebody could be let in by what has just stopped counting.
      *
@@ -40,7 +49,7 @@ public interface Accounts {
      * @throws AccountChangedException if anything of it has changed since, but for a new hash of the same password
      */
     default void lockUnchanged(Account verified) {
-        boolean unchanged = update(verified.name(), same -> same)
+        boolean unchanged = lock(verified.name())
                 .map(now -> now.withPassword(verified.passwordHash(), now.updatedAt()))
                 .filter(verified::equals)
                 .isPresent();

@@ -48,9 +48,7 @@ public final class AskForApproval {
      * @throws TooManyGuessesException if too many that nobody approved came from that address
      */
     public Asked ask(IpAddress client, String clientName) {
-        limits.take(GuessLimits.Secret.WEB_LOGIN, Optional.empty(), client).ifPresent(retryAfter -> {
-            throw new TooManyGuessesException(retryAfter);
-        });
+        limits.takeOrRefuse(GuessLimits.Secret.WEB_LOGIN, Optional.empty(), client);
         return ask(BrowserApproval.Kind.LOGIN, client, clientName, Optional.empty(), Optional.empty());
     }
 

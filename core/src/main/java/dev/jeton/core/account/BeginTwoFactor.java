@@ -44,7 +44,7 @@ public final class BeginTwoFactor {
         var begun = new Authenticator(owner, sealer.seal(owner, seed), mode, false, Set.of());
         return unitOfWork.perform(() -> {
             // under the lock of the account, so that one that is being confirmed meanwhile is not replaced
-            Optional<Account> account = accounts.update(owner, unchanged -> unchanged);
+            Optional<Account> account = accounts.lock(owner);
             if (account.isEmpty() || account.get().twoFactor() != TwoFactorMode.DISABLED) {
                 return Outcome.refused(new TwoFactorRefusal(
                         TwoFactorRefusal.Code.ALREADY_ENABLED,

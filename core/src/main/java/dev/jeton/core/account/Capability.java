@@ -1,8 +1,6 @@
 package dev.jeton.core.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.jeton.core.Sha256;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -38,12 +36,7 @@ public final class Capability {
 
     /** SHA-256 as 64 lower-case hex digits: what is stored and looked up. Nothing to guess, so no salt. */
     public String digest() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(value);
     }
 
     /** The text itself: for the one answer that hands it out. */

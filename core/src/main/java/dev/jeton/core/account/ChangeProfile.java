@@ -33,7 +33,7 @@ public final class ChangeProfile {
     public Account change(Username owner, Optional<EmailAddress> email, Profile profile, Origin origin) {
         Instant now = clock.instant();
         return unitOfWork.perform(() -> {
-            Account before = accounts.update(owner, unchanged -> unchanged)
+            Account before = accounts.lock(owner)
                     .orElseThrow(() -> new IllegalStateException("An account that was authorized is not there"));
             if (before.email().equals(email) && before.profile().equals(profile)) {
                 return before;

@@ -64,10 +64,7 @@ public final class ConfirmTwoFactor {
      * @throws TooManyGuessesException if too many passcodes were wrong
      */
     public Outcome<List<RecoveryCode>, TwoFactorRefusal> confirm(Username owner, String passcode, Origin origin) {
-        limits.take(GuessLimits.Secret.PASSCODE, Optional.of(owner), origin.client())
-                .ifPresent(retryAfter -> {
-                    throw new TooManyGuessesException(retryAfter);
-                });
+        limits.takeOrRefuse(GuessLimits.Secret.PASSCODE, Optional.of(owner), origin.client());
         Outcome<List<RecoveryCode>, TwoFactorRefusal> outcome =
                 unitOfWork.perform(() -> confirmWithin(owner, passcode.replace(" ", ""), origin));
         if (outcome instanceof Outcome.Done) {
@@ -79,7 +76,7 @@ public final class ConfirmTwoFactor {
     private Outcome<List<RecoveryCode>, TwoFactorRefusal> confirmWithin(
             Username owner, String passcode, Origin origin) {
         Instant now = clock.instant();
-        accounts.update(owner, unchanged -> unchanged);
+        accounts.lock(owner);
         Optional<Authenticator> begun = authenticators.find(owner).filter(waiting -> !waiting.confirmed());
         if (begun.isEmpty()) {
             return Outcome.refused(new TwoFactorRefusal(

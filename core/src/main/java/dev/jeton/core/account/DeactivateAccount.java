@@ -32,7 +32,7 @@ public final class DeactivateAccount {
     public Outcome<Account, DeactivationRefusal> deactivate(Administrator by, Username name, Origin origin) {
         Instant now = clock.instant();
         return unitOfWork.perform(() -> {
-            Optional<Account> before = accounts.update(name, unchanged -> unchanged);
+            Optional<Account> before = accounts.lock(name);
             if (before.isEmpty()) {
                 return Outcome.refused(DeactivationRefusal.noSuchAccount());
             }

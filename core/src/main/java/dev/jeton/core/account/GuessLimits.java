@@ -21,6 +21,8 @@ public interface GuessLimits {
         PASSWORD,
         PASSCODE,
         TOKEN,
+        /** That of a resource server. */
+        CLIENT_SECRET,
         /** A login that waits for a browser. Nothing is guessed, but strangers ask for it, and each is written down. */
         WEB_LOGIN
     }
@@ -32,6 +34,17 @@ public interface GuessLimits {
      * @return empty if the guess may be looked at; else how long it takes until another one may, and nothing was taken
      */
     Optional<Duration> take(Secret secret, Optional<Username> account, IpAddress client);
+
+    /**
+     * Takes one try, as {@link #take} does, for what cannot go on without it.
+     *
+     * @throws TooManyGuessesException if there is none; then nothing was taken
+     */
+    default void takeOrRefuse(Secret secret, Optional<Username> account, IpAddress client) {
+        take(secret, account, client).ifPresent(retryAfter -> {
+            throw new TooManyGuessesException(retryAfter);
+        });
+    }
 
     /** The guess was not looked at after all, or was none: gives its try back. */
     void giveBack(Secret secret, Optional<Username> account, IpAddress client);

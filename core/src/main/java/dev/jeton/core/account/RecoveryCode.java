@@ -1,9 +1,6 @@
 package dev.jeton.core.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.jeton.core.Sha256;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -44,13 +41,7 @@ public final class RecoveryCode {
 
     /** What is stored: SHA-256 as 64 lower-case hex digits. */
     RecoveryCodeDigest digest() {
-        try {
-            return new RecoveryCodeDigest(HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(digits.getBytes(StandardCharsets.US_ASCII))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return new RecoveryCodeDigest(Sha256.hex(digits));
     }
 
     /** The text itself, in groups: for the one answer that hands the codes out. */

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
  * The name of an account, and of the scope that belongs to it. Immutable.
  *
  * <p>1 to 214 characters: lower-case ASCII letters, digits, {@code -}, {@code .} and {@code _}, beginning with a letter
- * or a digit. That is the part of what npm lets a person type which can also be a scope.
+ * or a digit and not ending with a dot. That is the part of what npm lets a person type which can also be a scope.
  */
 public record Username(String value) {
 
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,213}");
+    private static final Pattern VALID = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,212}[a-z0-9_-])?");
 
     public Username {
         if (!VALID.matcher(value).matches()) {
             throw new MalformedValueException("A user name has 1 to 214 lower-case letters, digits, '-', '.' or '_', "
-                    + "and begins with a letter or a digit");
+                    + "begins with a letter or a digit, and does not end with a dot");
         }
     }
 

@@ -56,10 +56,7 @@ public final class VerifyPasscode {
      * @throws TooManyGuessesException if too many were wrong
      */
     public boolean verify(Username account, String presented, String holder, Origin origin) {
-        limits.take(GuessLimits.Secret.PASSCODE, Optional.of(account), origin.client())
-                .ifPresent(retryAfter -> {
-                    throw new TooManyGuessesException(retryAfter);
-                });
+        limits.takeOrRefuse(GuessLimits.Secret.PASSCODE, Optional.of(account), origin.client());
         boolean right = unitOfWork.perform(() -> {
             boolean verified = isRight(account, presented.replace(" ", ""), holder, origin);
             if (!verified) {
@@ -92,7 +89,7 @@ public final class VerifyPasscode {
             return step.isPresent() && authenticators.claim(account, step.getAsLong(), holder);
         }
         // under the lock of the account, so that nobody who changes it brings a used code back
-        accounts.update(account, unchanged -> unchanged);
+        accounts.lock(account);
         return RecoveryCode.parse(presented)
                 .filter(code -> authenticators.useRecoveryCode(account, code.digest()))
                 .map(code -> {

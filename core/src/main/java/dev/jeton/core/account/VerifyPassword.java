@@ -45,10 +45,7 @@ public final class VerifyPassword {
      * @throws TooManyGuessesException if too many were wrong
      */
     public Optional<Account> verify(Username name, Password password, Origin origin) {
-        limits.take(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client())
-                .ifPresent(retryAfter -> {
-                    throw new TooManyGuessesException(retryAfter);
-                });
+        limits.takeOrRefuse(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client());
         Optional<Account> account = accounts.find(name);
         boolean matches = matches(name, password, account, origin);
         if (account.isEmpty() || !matches) {

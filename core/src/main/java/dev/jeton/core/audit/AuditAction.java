@@ -20,8 +20,19 @@ public enum AuditAction {
     PASSWORD_REFUSED("password_refused"),
     PASSCODE_REFUSED("passcode_refused"),
     BROWSER_APPROVED("browser_approved"),
+    RESOURCE_SERVER_REGISTERED("resource_server_registered"),
+    RESOURCE_SERVER_REMOVED("resource_server_removed"),
     TOKEN_CREATED("token_created"),
-    TOKEN_REVOKED("token_revoked");
+    TOKEN_REVOKED("token_revoked"),
+    PACKAGE_CREATED("package_created"),
+    PACKAGE_IMPORTED("package_imported"),
+    PACKAGE_PUBLISHED("package_published"),
+    PACKAGE_DEPRECATED("package_deprecated"),
+    PACKAGE_TAGGED("package_tagged"),
+    PACKAGE_UNPUBLISHED("package_unpublished"),
+    COLLABORATORS_CHANGED("collaborators_changed"),
+    VISIBILITY_CHANGED("visibility_changed"),
+    PUBLISHING_ACCESS_CHANGED("publishing_access_changed");
 
     private final String code;
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  * One thing that happened. Holds names and ids, never a secret. Immutable.
  *
  * @param at in whole milliseconds
- * @param subject the stable name or key of what it happened to: a user name, a token's key, or an invitation's id
- * @param actor the user name of the account that did it; absent if nobody was signed in
+ * @param subject the stable name or key of what it happened to: a user name, a token's key, or the id of an
+ *     invitation or of a resource server
+ * @param actor the user name of the account that did it, or {@code resource-server:} and an id; absent if it was neither
  * @param client where the request came from; absent if the server did it by itself
  * @param token the key of the access token it was done with; absent if it was done without
  */
@@ -35,9 +36,9 @@ public record AuditEvent(
             Optional<IpAddress> client,
             Optional<String> token) {
 
-        /** @param username as text: the package {@code account} depends on this one */
-        public Draft by(String username) {
-            return new Draft(action, subject, Optional.of(username), client, token);
+        /** @param who as text: the packages that know accounts and resource servers depend on this one */
+        public Draft by(String who) {
+            return new Draft(action, subject, Optional.of(who), client, token);
         }
 
         public Draft from(Origin origin) {

@@ -6,10 +6,13 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
+import dev.jeton.core.packages.RegistryPackage;
+import java.util.Optional;
 
 /**
- * The rights that follow from an account alone: it reads and writes the packages of the scope that bears its name, and
- * reads every other package. It has no part in any organization.
+ * The rights that follow from an account alone: it reads and writes the packages of the scope that bears its name and
+ * those it is a collaborator of. Of the others it reads what is public, and what nothing is recorded about. It may
+ * publish new packages into its own scope, and without a scope. It has no part in any organization.
  */
 public record AccountRights(Username owner, boolean isActive, TwoFactorMode twoFactor) implements OwnerRights {
 
@@ -18,10 +21,20 @@ public record AccountRights(Username owner, boolean isActive, TwoFactorMode twoF
     }
 
     @Override
-    public Permission on(PackageName name) {
-        boolean ownScope =
-                name.scope().isPresent() && name.scope().get().value().equals(owner.value());
-        return ownScope ? Permission.READ_AND_WRITE : Permission.READ;
+    public Permission on(PackageName name, Optional<RegistryPackage> recorded) {
+        if (ownsScopeOf(name)) {
+            return Permission.READ_AND_WRITE;
+        }
+        return recorded.isPresent() ? recorded.get().permissionOf(owner) : Permission.READ;
+    }
+
+    @Override
+    public boolean mayCreate(PackageName name) {
+        return name.scope().isEmpty() || ownsScopeOf(name);
+    }
+
+    private boolean ownsScopeOf(PackageName name) {
+        return name.scope().isPresent() && name.scope().get().value().equals(owner.value());
     }
 
     @Override

@@ -34,6 +34,9 @@ public enum Action {
     /** Needs no more than a reader has, but is a change: a token that only reads cannot do it. */
     STAR_PACKAGE("star_package", Target.PACKAGE, Permission.READ, Demand.NEVER, true),
 
+    /** Publishing a name that neither a record nor the registry knows. */
+    CREATE_PACKAGE("create_package", Target.PACKAGE, Permission.READ_AND_WRITE, Demand.ON_WRITES, true),
+
     PUBLISH_PACKAGE("publish_package", Target.PACKAGE, Permission.READ_AND_WRITE, Demand.ON_WRITES, true),
 
     /** Deprecating, and taking that back. */

@@ -7,6 +7,8 @@ import dev.jeton.core.account.GuessLimits;
 import dev.jeton.core.account.TooManyGuessesException;
 import dev.jeton.core.account.VerifyPasscode;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Packages;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenSecret;
@@ -20,11 +22,14 @@ public final class AuthorizeToken {
     private static final Decision.Denied UNKNOWN = denied(TOKEN_UNKNOWN);
 
     private final Credentials credentials;
+    private final Packages packages;
     private final VerifyPasscode verifyPasscode;
     private final GuessLimits limits;
 
-    public AuthorizeToken(Credentials credentials, VerifyPasscode verifyPasscode, GuessLimits limits) {
+    public AuthorizeToken(
+            Credentials credentials, Packages packages, VerifyPasscode verifyPasscode, GuessLimits limits) {
         this.credentials = credentials;
+        this.packages = packages;
         this.verifyPasscode = verifyPasscode;
         this.limits = limits;
     }
@@ -33,7 +38,7 @@ public final class AuthorizeToken {
      * Decides about the token whose text was presented. May wait for a store. A passcode is looked at, and used up, only
      * where nothing but a passcode is missing: never by a request that reads.
      *
-     * @param request without a verdict about the passcode
+     * @param request what is recorded about its package is looked up here
      * @param passcode what is presented as the second factor; absent if nothing is
      * @throws TooManyGuessesException if too many tokens that nobody knows came from there, or too many passcodes were
      *     wrong
@@ -41,16 +46,33 @@ public final class AuthorizeToken {
     public Decision authorize(TokenSecret presented, AccessRequest request, Optional<String> passcode) {
         Optional<Credential> credential = credentials.findByDigest(presented.digest());
         if (credential.isEmpty()) {
-            limits.take(GuessLimits.Secret.TOKEN, Optional.empty(), request.client())
-                    .ifPresent(retryAfter -> {
-                        throw new TooManyGuessesException(retryAfter);
-                    });
+            limits.takeOrRefuse(GuessLimits.Secret.TOKEN, Optional.empty(), request.client());
             return UNKNOWN;
         }
-        Decision decision = credential.get().decide(request);
+        AccessRequest recorded = withRecord(request);
+        Decision decision = credential.get().decide(recorded);
         return passcode.isPresent() && lacksPasscode(decision)
-                ? credential.get().decide(request.with(judge(credential.get().token(), passcode.get(), request)))
+                ? credential.get().decide(recorded.with(judge(credential.get().token(), passcode.get(), request)))
                 : decision;
+    }
+
+    /**
+     * Judges the passcode of a request whose body will tell what it wants: so a slow upload does not outlive its passcode.
+     * May wait for a store. The verdict goes with the request ({@link AccessRequest#with}) to {@link #authorize}.
+     *
+     * @param strongest the request, as that which takes most
+     * @return {@link Passcode#ABSENT} also where the passcode would make no difference: then it is not used up
+     * @throws TooManyGuessesException if too many passcodes were wrong
+     */
+    public Passcode judge(TokenSecret presented, AccessRequest strongest, Optional<String> passcode) {
+        if (passcode.isEmpty()) {
+            return Passcode.ABSENT;
+        }
+        return credentials
+                .findByDigest(presented.digest())
+                .filter(credential -> lacksPasscode(credential.decide(withRecord(strongest))))
+                .map(credential -> judge(credential.token(), passcode.get(), strongest))
+                .orElse(Passcode.ABSENT);
     }
 
     /**
@@ -61,10 +83,25 @@ public final class AuthorizeToken {
      */
     public Optional<Decision> authorizeRemembered(
             TokenSecret presented, AccessRequest request, Optional<String> passcode) {
-        return credentials
-                .findRemembered(presented.digest())
-                .map(credential -> credential.decide(request))
-                .filter(decision -> passcode.isEmpty() || !lacksPasscode(decision));
+        Optional<Credential> credential = credentials.findRemembered(presented.digest());
+        Optional<AccessRequest> recorded = withRememberedRecord(request);
+        if (credential.isEmpty() || recorded.isEmpty()) {
+            return Optional.empty();
+        }
+        Decision decision = credential.get().decide(recorded.get());
+        return passcode.isPresent() && lacksPasscode(decision) ? Optional.empty() : Optional.of(decision);
+    }
+
+    private AccessRequest withRecord(AccessRequest request) {
+        Optional<PackageName> name = request.operation().packageName();
+        return name.isPresent() ? request.with(packages.find(name.get())) : request;
+    }
+
+    private Optional<AccessRequest> withRememberedRecord(AccessRequest request) {
+        Optional<PackageName> name = request.operation().packageName();
+        return name.isPresent()
+                ? packages.findRemembered(name.get()).map(known -> request.with(known.recorded()))
+                : Optional.of(request);
     }
 
     private static boolean lacksPasscode(Decision decision) {
@@ -79,7 +116,7 @@ public final class AuthorizeToken {
 
     /** What would be decided about a token that is named by its key. May wait for a store. */
     public Optional<Decision> simulate(TokenKey key, AccessRequest request) {
-        return credentials.findByKey(key).map(credential -> credential.decide(request));
+        return credentials.findByKey(key).map(credential -> credential.decide(withRecord(request)));
     }
 
     /** The decision about a request that presents nothing. */

@@ -23,6 +23,14 @@ public final class Credential {
         return token;
     }
 
+    /**
+     * Whether a passcode is asked for besides the token where it does that, as its kind and its owner's two-factor mode say.
+     * Other rules may forbid it all the same.
+     */
+    public boolean isAskedForPasscode(Action action) {
+        return Rule.asksForPasscode(token, action, owner.twoFactor());
+    }
+
     /** Decides about one use. A pure function of the token, the owner's rights, and the request. */
     public Decision decide(AccessRequest request) {
         var use = new TokenUse(token, owner, request);

@@ -43,7 +43,14 @@ final class DenialMessage {
             case BYPASS_NOT_ALLOWED ->
                 "Access tokens that bypass two-factor authentication may not perform this action: "
                         + "log in (npm login) and try again with that session";
-            case OWNER_LACKS_ACCESS -> "You may read " + subject(use) + ", but not change it: ask its owner for access";
+            case TOKENS_NOT_ALLOWED ->
+                "The package " + use.request().operation().packageName().orElseThrow()
+                        + " takes no access tokens that are made for machines: log in (npm login) and try again with "
+                        + "--otp=<code>";
+            case TWO_FACTOR_REQUIRED ->
+                "The package " + use.request().operation().packageName().orElseThrow()
+                        + " takes two-factor authentication: enable yours with npm profile enable-2fa, and try again";
+            case OWNER_LACKS_ACCESS -> ownerLacksAccess(use);
             case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
             case ACCOUNT_DEACTIVATED -> accountDeactivated();
             case OTP_REQUIRED -> otpRequired();
@@ -72,8 +79,18 @@ final class DenialMessage {
                     ORGANIZATION_NOT_GRANTED,
                     BYPASS_NOT_ALLOWED,
                     OWNER_LACKS_ACCESS,
-                    OWNER_LACKS_SIGHT -> throw new IllegalStateException("A token is known where " + reason + " is");
+                    OWNER_LACKS_SIGHT,
+                    TOKENS_NOT_ALLOWED,
+                    TWO_FACTOR_REQUIRED -> throw new IllegalStateException("A token is known where " + reason + " is");
         };
+    }
+
+    private static String ownerLacksAccess(TokenUse use) {
+        var operation = use.request().operation();
+        boolean unowned =
+                operation.packageName().isPresent() && use.request().recorded().isEmpty();
+        return "You may read " + subject(use) + ", but not change it: "
+                + (unowned ? "an administrator has to import it and to say who may" : "ask its owner for access");
     }
 
     private static String accountDeactivated() {

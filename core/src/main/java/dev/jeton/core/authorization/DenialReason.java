@@ -20,6 +20,12 @@ public enum DenialReason {
 
     /** The owner may not even know of what the request is about; shown under the same code. */
     OWNER_LACKS_SIGHT("owner_lacks_access"),
+
+    /** The package takes no tokens that are made for machines. */
+    TOKENS_NOT_ALLOWED("tokens_not_allowed"),
+
+    /** The package asks for two-factor authentication, and the owner has none. */
+    TWO_FACTOR_REQUIRED("two_factor_required"),
     OTP_REQUIRED("otp_required"),
     OTP_INVALID("otp_invalid");
 

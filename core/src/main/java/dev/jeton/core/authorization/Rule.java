@@ -11,11 +11,17 @@ import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_ACCESS;
 import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_SIGHT;
 import static dev.jeton.core.authorization.DenialReason.PACKAGE_NOT_GRANTED;
 import static dev.jeton.core.authorization.DenialReason.READ_ONLY_TOKEN;
+import static dev.jeton.core.authorization.DenialReason.TOKENS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_EXPIRED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_REVOKED;
+import static dev.jeton.core.authorization.DenialReason.TWO_FACTOR_REQUIRED;
 
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
+import dev.jeton.core.packages.PublishingAccess;
+import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.TokenKind;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +43,8 @@ public enum Rule {
     ORGANIZATION_GRANTED("organization_granted", Rule::organizationGranted),
     OPEN_TO_BYPASS("open_to_bypass", Rule::openToBypass),
     OWNER_HAS_ACCESS("owner_has_access", Rule::ownerHasAccess),
+    OPEN_TO_TOKENS("open_to_tokens", Rule::openToTokens),
+    TWO_FACTOR_WHERE_REQUIRED("two_factor_where_required", Rule::twoFactorWhereRequired),
     PASSCODE_WHERE_ASKED("passcode_where_asked", Rule::passcodeWhereAsked);
 
     static final List<Rule> ALL = List.of(values());
@@ -126,49 +134,94 @@ public enum Rule {
     private static Optional<DenialReason> ownerHasAccess(TokenUse use) {
         var operation = use.request().operation();
         Permission has;
-        if (operation.packageName().isPresent()) {
-            has = use.owner().on(operation.packageName().get());
+        if (use.action() == Action.CREATE_PACKAGE) {
+            return denyIf(!use.owner().mayCreate(operation.packageName().orElseThrow()), OWNER_LACKS_SIGHT);
+        } else if (operation.packageName().isPresent()) {
+            has = use.owner().on(operation.packageName().get(), use.request().recorded());
         } else if (operation.organization().isPresent()) {
             has = use.owner().in(operation.organization().get());
         } else {
             return Optional.empty();
         }
-        if (has == Permission.NO_ACCESS) {
+        if (has == Permission.NO_ACCESS
+                || isUnknown(use) && !has.covers(use.action().needs())) {
             return Optional.of(OWNER_LACKS_SIGHT);
         }
         return denyIf(!has.covers(use.action().needs()), OWNER_LACKS_ACCESS);
     }
 
-    private static Optional<DenialReason> passcodeWhereAsked(TokenUse use) {
-        if (!isAsked(use.token().kind(), use.token().bypassesTwoFactor())) {
-            return Optional.empty();
-        }
-        return missingPasscode(
-                use.action(), use.owner().twoFactor(), use.request().passcode());
+    /** Of a scoped package nothing is recorded: whoever may not change it must not learn whether it is there and hidden. */
+    private static boolean isUnknown(TokenUse use) {
+        Optional<PackageName> name = use.request().operation().packageName();
+        return name.isPresent()
+                && name.get().scope().isPresent()
+                && use.request().recorded().isEmpty();
     }
 
-    /** What the mode says. */
-    private static Optional<DenialReason> missingPasscode(Action action, TwoFactorMode mode, Passcode passcode) {
-        boolean demanded = switch (action.demand()) {
-            case NEVER -> false;
-            case ON_WRITES -> mode == TwoFactorMode.AUTH_AND_WRITES;
-            case ALWAYS -> mode != TwoFactorMode.DISABLED;
-        };
-        if (!demanded) {
+    /** npm: a package can "require two-factor authentication and disallow tokens". */
+    private static Optional<DenialReason> openToTokens(TokenUse use) {
+        TokenKind kind = use.token().kind();
+        boolean changes = use.action().needs() == Permission.READ_AND_WRITE;
+        Optional<RegistryPackage> recorded = use.request().recorded();
+        return denyIf(
+                changes
+                        && recorded.isPresent()
+                        && recorded.get().publishingAccess() == PublishingAccess.TWO_FACTOR_ONLY
+                        && (kind == TokenKind.AUTOMATION || kind == TokenKind.GRANULAR),
+                TOKENS_NOT_ALLOWED);
+    }
+
+    /**
+     * npm: "Two-factor authentication or granular access token with bypass 2fa enabled is required to publish packages".
+     */
+    private static Optional<DenialReason> twoFactorWhereRequired(TokenUse use) {
+        return denyIf(
+                publishingAccess(use).asksForTwoFactor()
+                        && isAsked(use.token(), use.action())
+                        && use.owner().twoFactor() == TwoFactorMode.DISABLED,
+                TWO_FACTOR_REQUIRED);
+    }
+
+    private static Optional<DenialReason> passcodeWhereAsked(TokenUse use) {
+        boolean demanded = publishingAccess(use).asksForTwoFactor()
+                || asks(use.action(), use.owner().twoFactor());
+        if (!demanded || !isAsked(use.token(), use.action())) {
             return Optional.empty();
         }
-        return switch (passcode) {
+        return switch (use.request().passcode()) {
             case ACCEPTED -> Optional.empty();
             case ABSENT -> Optional.of(OTP_REQUIRED);
             case REJECTED -> Optional.of(OTP_INVALID);
         };
     }
 
-    private static boolean isAsked(TokenKind kind, boolean bypasses) {
-        return switch (kind) {
+    /** What the package says about a change of it; it says nothing about what the account's mode never asks for. */
+    private static PublishingAccess publishingAccess(TokenUse use) {
+        Optional<RegistryPackage> recorded = use.request().recorded();
+        return recorded.isPresent() && use.action().demand() == Action.Demand.ON_WRITES
+                ? recorded.get().publishingAccess()
+                : PublishingAccess.ANY;
+    }
+
+    /** Whether that action takes a passcode, as the kind of the token and the mode of its owner say. */
+    static boolean asksForPasscode(AccessToken token, Action action, TwoFactorMode mode) {
+        return isAsked(token, action) && asks(action, mode);
+    }
+
+    private static boolean asks(Action action, TwoFactorMode mode) {
+        return switch (action.demand()) {
+            case NEVER -> false;
+            case ON_WRITES -> mode == TwoFactorMode.AUTH_AND_WRITES;
+            case ALWAYS -> mode != TwoFactorMode.DISABLED;
+        };
+    }
+
+    /** On npm, a name that is new takes a passcode also with a token that bypasses it. */
+    private static boolean isAsked(AccessToken token, Action action) {
+        return switch (token.kind()) {
             case READ_ONLY, AUTOMATION -> false;
             case PUBLISH, SESSION -> true;
-            case GRANULAR -> !bypasses;
+            case GRANULAR -> !token.bypassesTwoFactor() || action == Action.CREATE_PACKAGE;
         };
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * <p>Up to 214 characters with scope. The part behind the scope is made of ASCII letters, digits, {@code -}, {@code .},
  * {@code _} and {@code ~} and begins with a letter, a digit or {@code ~}: a path that begins with {@code -}, {@code .}
- * or {@code _} is never a package. Upper case exists in old names and differs from lower case.
+ * or {@code _} is never a package. It does not end with a dot, and is no name that Windows keeps for a device: registries
+ * that put packages into folders take such a name for another one. Upper case exists in old names and differs from lower case.
  *
  * @param scope absent for an unscoped package
  * @param bareName the part behind the scope
@@ -18,13 +19,13 @@ import java.util.regex.Pattern;
 public record PackageName(Optional<ScopeName> scope, String bareName) {
 
     private static final int LONGEST = 214;
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9~][A-Za-z0-9._~-]*");
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9~](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?");
 
     /** Names npm refuses because the file system or the web means something else by them. */
     private static final Set<String> RESERVED = Set.of("node_modules", "favicon.ico");
 
     public PackageName {
-        if (bareName.length() > LONGEST || !VALID.matcher(bareName).matches()) {
+        if (bareName.length() > LONGEST || !VALID.matcher(bareName).matches() || ScopeName.isDevice(bareName)) {
             throw malformed();
         }
         if (scope.isEmpty() && RESERVED.contains(bareName)) {

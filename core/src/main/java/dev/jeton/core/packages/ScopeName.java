@@ -7,15 +7,19 @@ import java.util.regex.Pattern;
  * The scope of packages: {@code @acme}, held without its {@code @}. Immutable.
  *
  * <p>1 to 213 characters: ASCII letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}, beginning with a letter,
- * a digit or {@code ~}. Upper and lower case differ, as they do on the registry. Compared whole: {@code @acme} is not
+ * a digit or {@code ~}. As with the name of a package, no dot at the end, and no device of Windows. Upper and lower case differ, as they do on the registry. Compared whole: {@code @acme} is not
  * {@code @acme2}.
  */
 public record ScopeName(String value) {
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9~][A-Za-z0-9._~-]{0,212}");
+    private static final int LONGEST = 213;
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9~](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?");
+
+    private static final Pattern DEVICE =
+            Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?", Pattern.CASE_INSENSITIVE);
 
     public ScopeName {
-        if (!VALID.matcher(value).matches()) {
+        if (value.length() > LONGEST || !VALID.matcher(value).matches() || isDevice(value)) {
             throw new MalformedValueException("A scope is written like @acme: letters, digits, '-', '.', '_' or '~'");
         }
     }
@@ -27,6 +31,11 @@ public record ScopeName(String value) {
      */
     public static ScopeName parse(String text) {
         return new ScopeName(text.startsWith("@") ? text.substring(1) : text);
+    }
+
+    /** Whether Windows keeps the name for a device, whatever stands behind a dot. */
+    static boolean isDevice(String name) {
+        return DEVICE.matcher(name).matches();
     }
 
     /** With the {@code @}. */

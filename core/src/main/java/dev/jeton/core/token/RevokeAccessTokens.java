@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Revokes an account's own access tokens, all of those asked for in one step. When it returns, none of them works.
+ * Revokes access tokens of an account, all of those asked for in one step. When it returns, none of them works.
  */
 public final class RevokeAccessTokens {
 
@@ -37,6 +37,17 @@ public final class RevokeAccessTokens {
      *     treated like a key of nobody: it is not in the answer
      */
     public Set<TokenKey> revoke(Username owner, Set<TokenKey> keys, Origin origin) {
+        return revoke(owner, keys, owner.value(), origin);
+    }
+
+    /**
+     * For somebody else than the owner, who has shown a right to it.
+     *
+     * @param actor who it is, for the audit log
+     * @param origin where the request came from, for the audit log
+     * @return as {@link #revoke(Username, Set, Origin)}
+     */
+    public Set<TokenKey> revoke(Username owner, Set<TokenKey> keys, String actor, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return unitOfWork.perform(() -> {
             var revoked = new LinkedHashSet<TokenKey>();
@@ -49,7 +60,7 @@ public final class RevokeAccessTokens {
                 }
                 if (tokens.revoke(key, now)) {
                     auditLog.add(AuditEvent.of(AuditAction.TOKEN_REVOKED, key.value())
-                            .by(owner.value())
+                            .by(actor)
                             .from(origin)
                             .at(now));
                 }

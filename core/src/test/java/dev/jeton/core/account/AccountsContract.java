@@ -139,7 +139,7 @@ public abstract class AccountsContract {
         String name = Unique.name("long");
         String email = "x".repeat(242) + "@example.org";
         Account account = anAccount()
-                .named(name + ".".repeat(214 - name.length()))
+                .named(name + "_".repeat(214 - name.length()))
                 .email(email)
                 .passwordHash(new PasswordHash("h".repeat(500)))
                 .profile(new Profile(

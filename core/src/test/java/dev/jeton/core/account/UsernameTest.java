@@ -30,6 +30,8 @@ final class UsernameTest {
                 ".ada",
                 "_ada",
                 "..",
+                "ada.",
+                "a..",
                 "a b",
                 "ada ",
                 " ada",

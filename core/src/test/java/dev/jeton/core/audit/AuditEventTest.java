@@ -77,6 +77,15 @@ final class AuditEventTest {
         "BROWSER_APPROVED, browser_approved",
         "TOKEN_CREATED, token_created",
         "TOKEN_REVOKED, token_revoked",
+        "PACKAGE_CREATED, package_created",
+        "PACKAGE_IMPORTED, package_imported",
+        "PACKAGE_PUBLISHED, package_published",
+        "PACKAGE_DEPRECATED, package_deprecated",
+        "PACKAGE_TAGGED, package_tagged",
+        "PACKAGE_UNPUBLISHED, package_unpublished",
+        "COLLABORATORS_CHANGED, collaborators_changed",
+        "VISIBILITY_CHANGED, visibility_changed",
+        "PUBLISHING_ACCESS_CHANGED, publishing_access_changed",
     })
     void actions_have_stable_codes(AuditAction action, String code) {
         assertThat(action.code()).isEqualTo(code);

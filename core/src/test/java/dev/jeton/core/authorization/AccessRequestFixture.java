@@ -3,14 +3,20 @@ package dev.jeton.core.authorization;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.PublishingAccess;
+import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessTokenFixture;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /** Requests for tests: from 192.0.2.1, at noon, without a passcode. A test changes only what it is about. */
 public final class AccessRequestFixture {
 
     private final Operation operation;
     private IpAddress client = IpAddress.parse("192.0.2.1");
+    private Optional<RegistryPackage> recorded = Optional.empty();
     private Passcode passcode = Passcode.ABSENT;
     private Instant at = AccessTokenFixture.NOON;
 
@@ -37,6 +43,17 @@ public final class AccessRequestFixture {
         return this;
     }
 
+    /** About a package that is recorded, is restricted, and asks for that. */
+    public AccessRequestFixture of(PublishingAccess access) {
+        this.recorded = Optional.of(new RegistryPackage(
+                operation.packageName().orElseThrow(),
+                Visibility.RESTRICTED,
+                access,
+                Set.of(),
+                AccessTokenFixture.NOON));
+        return this;
+    }
+
     public AccessRequestFixture passcode(Passcode passcode) {
         this.passcode = passcode;
         return this;
@@ -48,6 +65,6 @@ public final class AccessRequestFixture {
     }
 
     public AccessRequest build() {
-        return new AccessRequest(operation, client, passcode, at);
+        return new AccessRequest(operation, recorded, client, passcode, at);
     }
 }

@@ -43,6 +43,7 @@ final class ActionTest {
         "READ_PACKAGE,           PACKAGE,      READ",
         "READ_COLLABORATORS,     PACKAGE,      READ",
         "STAR_PACKAGE,           PACKAGE,      READ",
+        "CREATE_PACKAGE,         PACKAGE,      READ_AND_WRITE",
         "PUBLISH_PACKAGE,        PACKAGE,      READ_AND_WRITE",
         "DEPRECATE_PACKAGE,      PACKAGE,      READ_AND_WRITE",
         "TAG_PACKAGE,            PACKAGE,      READ_AND_WRITE",
@@ -59,7 +60,7 @@ final class ActionTest {
 
     @Test
     void there_are_no_others() {
-        assertThat(Action.values()).hasSize(17);
+        assertThat(Action.values()).hasSize(18);
     }
 
     @ParameterizedTest

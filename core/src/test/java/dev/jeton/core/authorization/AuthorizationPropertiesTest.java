@@ -15,7 +15,10 @@ import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
+import dev.jeton.core.packages.PublishingAccess;
+import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.ScopeName;
+import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.OrganizationGrant;
@@ -245,7 +248,18 @@ final class AuthorizationPropertiesTest {
             case ORGANIZATION -> Operation.in(one(ORGANIZATIONS, random), action);
         };
         return new AccessRequest(
-                operation, one(CLIENTS, random), one(List.of(Passcode.values()), random), someInstant(random));
+                operation,
+                operation.packageName().flatMap(name -> someRecord(name, random)),
+                one(CLIENTS, random),
+                one(List.of(Passcode.values()), random),
+                someInstant(random));
+    }
+
+    private static Optional<RegistryPackage> someRecord(PackageName name, Random random) {
+        return random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(new RegistryPackage(
+                        name, Visibility.PUBLIC, one(List.of(PublishingAccess.values()), random), Set.of(), NOON));
     }
 
     private static Rights someRights(Random random) {

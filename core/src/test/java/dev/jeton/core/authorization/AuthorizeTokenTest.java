@@ -14,8 +14,17 @@ import dev.jeton.core.account.GuessAllowance;
 import dev.jeton.core.account.TooManyGuessesException;
 import dev.jeton.core.account.TwoFactorFixture;
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Packages;
+import dev.jeton.core.packages.PublishingAccess;
+import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.core.packages.ScopeName;
+import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.AccessTokens;
@@ -23,21 +32,28 @@ import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenSecret;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class AuthorizeTokenTest {
 
     private static final Optional<String> NO_PASSCODE = Optional.empty();
+    private static final Origin ORIGIN = Origin.of(IpAddress.parse("192.0.2.1"));
+    private static final PackageName UI = PackageName.parse("@acme/ui");
 
     private final TwoFactorFixture fixture = new TwoFactorFixture();
     private final Accounts accounts = fixture.accounts;
     private final AccessTokens tokens = new InMemoryAccessTokens();
+    private final Packages packages = new InMemoryPackages();
     private final Credentials credentials = new ReadThroughCredentials(tokens, accounts);
     private final AuthorizeToken authorizeToken =
-            new AuthorizeToken(credentials, fixture.verifyPasscode(), fixture.limits);
+            new AuthorizeToken(credentials, packages, fixture.verifyPasscode(), fixture.limits);
     private final Account ada =
             anAccount().named("ada").twoFactor(TwoFactorMode.AUTH_AND_WRITES).build();
     private final TokenSecret secret = TokenSecret.generate(new Random(1));
@@ -65,12 +81,65 @@ final class AuthorizeTokenTest {
     }
 
     @Test
+    void decides_by_what_is_recorded_about_the_package_at_that_moment() {
+        added(aToken(TokenKind.AUTOMATION));
+        AccessRequest publish = aRequest(Action.PUBLISH_PACKAGE).build();
+        packages.add(recorded(Set.of(ada.name())));
+
+        assertThat(authorizeToken.authorize(secret, publish, NO_PASSCODE)).isInstanceOf(Decision.Allowed.class);
+
+        packages.update(UI, same -> recorded(Set.of()));
+
+        assertThat(reason(authorizeToken.authorize(secret, publish, NO_PASSCODE)))
+                .isEqualTo(DenialReason.OWNER_LACKS_SIGHT);
+    }
+
+    @Test
+    void judges_a_passcode_once_for_a_request_whose_body_is_still_to_come() {
+        added(aToken());
+        packages.add(recorded(Set.of(ada.name())));
+        fixture.enable(ada.name(), TwoFactorMode.AUTH_AND_WRITES);
+        AccessRequest publish = aRequest(Action.PUBLISH_PACKAGE).build();
+
+        Passcode verdict = authorizeToken.judge(secret, publish, Optional.of(fixture.passcode()));
+        fixture.pass(Duration.ofHours(1));
+
+        assertThat(verdict).isEqualTo(Passcode.ACCEPTED);
+        assertThat(authorizeToken.authorize(secret, publish.with(verdict), NO_PASSCODE))
+                .isInstanceOf(Decision.Allowed.class);
+        assertThat(authorizeToken.judge(secret, publish, Optional.of(fixture.wrongPasscode())))
+                .isEqualTo(Passcode.REJECTED);
+        assertThat(authorizeToken.judge(secret, publish, NO_PASSCODE)).isEqualTo(Passcode.ABSENT);
+    }
+
+    @Test
+    void judges_no_passcode_where_it_makes_no_difference() {
+        added(aToken());
+        fixture.enable(ada.name(), TwoFactorMode.AUTH_AND_WRITES);
+        String passcode = fixture.passcode();
+
+        assertThat(authorizeToken.judge(secret, reading(), Optional.of(passcode)))
+                .isEqualTo(Passcode.ABSENT);
+        assertThat(authorizeToken.judge(
+                        TokenSecret.generate(fixture.random),
+                        aRequest(Action.PUBLISH_PACKAGE).build(),
+                        Optional.of(passcode)))
+                .isEqualTo(Passcode.ABSENT);
+        assertThat(fixture.verifyPasscode().verify(ada.name(), passcode, "somebody else", ORIGIN))
+                .isTrue();
+    }
+
+    private static RegistryPackage recorded(Set<Username> collaborators) {
+        return new RegistryPackage(UI, Visibility.RESTRICTED, PublishingAccess.ANY, collaborators, NOON);
+    }
+
+    @Test
     void denies_what_the_owner_may_not_do() {
         added(aToken());
 
         assertThat(reason(authorizeToken.authorize(
                         secret, aRequest(Action.PUBLISH_PACKAGE).build(), NO_PASSCODE)))
-                .isEqualTo(DenialReason.OWNER_LACKS_ACCESS);
+                .isEqualTo(DenialReason.OWNER_LACKS_SIGHT);
     }
 
     @Test
@@ -213,7 +282,44 @@ final class AuthorizeTokenTest {
     }
 
     private AuthorizeToken remembered(AccessToken token) {
-        return new AuthorizeToken(remembering(token), fixture.verifyPasscode(), fixture.limits);
+        return new AuthorizeToken(remembering(token), rememberedPackages(), fixture.verifyPasscode(), fixture.limits);
+    }
+
+    /** Remembers that nothing is recorded about {@code @acme/ui}. */
+    private static Packages rememberedPackages() {
+        return new Packages() {
+            private final Packages stored = new InMemoryPackages();
+
+            @Override
+            public boolean add(RegistryPackage added) {
+                return stored.add(added);
+            }
+
+            @Override
+            public Optional<RegistryPackage> find(PackageName name) {
+                throw new AssertionError("Would wait for a store");
+            }
+
+            @Override
+            public Optional<Remembered> findRemembered(PackageName name) {
+                return name.equals(UI) ? Optional.of(new Remembered(stored.find(name))) : Optional.empty();
+            }
+
+            @Override
+            public Optional<RegistryPackage> update(PackageName name, UnaryOperator<RegistryPackage> change) {
+                return stored.update(name, change);
+            }
+
+            @Override
+            public List<RegistryPackage> findByCollaborator(Username collaborator) {
+                return stored.findByCollaborator(collaborator);
+            }
+
+            @Override
+            public List<RegistryPackage> findByScope(ScopeName scope) {
+                return stored.findByScope(scope);
+            }
+        };
     }
 
     private Credentials remembering(AccessToken token) {

@@ -13,10 +13,12 @@ import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_SIGHT;
 import static dev.jeton.core.authorization.DenialReason.PACKAGE_NOT_GRANTED;
 import static dev.jeton.core.authorization.DenialReason.PASSWORD_INVALID;
 import static dev.jeton.core.authorization.DenialReason.READ_ONLY_TOKEN;
+import static dev.jeton.core.authorization.DenialReason.TOKENS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_EXPIRED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_MISSING;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_REVOKED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_UNKNOWN;
+import static dev.jeton.core.authorization.DenialReason.TWO_FACTOR_REQUIRED;
 import static dev.jeton.core.packages.Permission.NO_ACCESS;
 import static dev.jeton.core.packages.Permission.READ;
 import static dev.jeton.core.packages.Permission.READ_AND_WRITE;
@@ -29,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenKind;
@@ -106,13 +110,25 @@ final class DenialReasonTest {
                     () -> decide(
                             aToken(),
                             new Rights(true, TwoFactorMode.DISABLED, READ, READ),
-                            aRequest(Action.PUBLISH_PACKAGE))),
+                            aRequest(Action.PUBLISH_PACKAGE).of(PublishingAccess.ANY))),
             Map.entry(
                     OWNER_LACKS_SIGHT,
                     () -> decide(
                             aToken(),
                             new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS),
                             aRequest(Action.READ_PACKAGE))),
+            Map.entry(
+                    TOKENS_NOT_ALLOWED,
+                    () -> decide(
+                            aToken(TokenKind.AUTOMATION),
+                            Rights.ALL,
+                            aRequest(Action.PUBLISH_PACKAGE).of(PublishingAccess.TWO_FACTOR_ONLY))),
+            Map.entry(
+                    TWO_FACTOR_REQUIRED,
+                    () -> decide(
+                            aToken(),
+                            Rights.ALL,
+                            aRequest(Action.PUBLISH_PACKAGE).of(PublishingAccess.TWO_FACTOR_OR_AUTOMATION))),
             Map.entry(OTP_REQUIRED, () -> decide(aToken(), SECURED, aRequest(Action.PUBLISH_PACKAGE))),
             Map.entry(
                     OTP_INVALID,
@@ -146,6 +162,8 @@ final class DenialReasonTest {
         "BYPASS_NOT_ALLOWED,             bypass_not_allowed",
         "OWNER_LACKS_ACCESS,             owner_lacks_access",
         "OWNER_LACKS_SIGHT,              owner_lacks_access",
+        "TOKENS_NOT_ALLOWED,             tokens_not_allowed",
+        "TWO_FACTOR_REQUIRED,            two_factor_required",
         "OTP_REQUIRED,                   otp_required",
         "OTP_INVALID,                    otp_invalid",
     })
@@ -169,6 +187,8 @@ final class DenialReasonTest {
             BYPASS_NOT_ALLOWED             | Access tokens that bypass two-factor authentication may not perform this action: log in (npm login) and try again with that session
             OWNER_LACKS_ACCESS             | You may read package @acme/ui, but not change it: ask its owner for access
             OWNER_LACKS_SIGHT              | There is no package @acme/ui, or you may not see it
+            TOKENS_NOT_ALLOWED             | The package @acme/ui takes no access tokens that are made for machines: log in (npm login) and try again with --otp=<code>
+            TWO_FACTOR_REQUIRED            | The package @acme/ui takes two-factor authentication: enable yours with npm profile enable-2fa, and try again
             OTP_REQUIRED                   | You must provide a one-time password from your authenticator: try again with --otp=<code>
             OTP_INVALID                    | That one-time password is wrong or too old: try again with a new one
             """)
@@ -188,6 +208,26 @@ final class DenialReasonTest {
                 .isEqualTo("This access token was not granted reading of the package @acme/ui: use a token that was");
         assertThat(message(aGranularToken(), Rights.ALL, Action.READ_ORGANIZATION))
                 .isEqualTo("This access token was not granted reading of the organization acme: use a token that was");
+    }
+
+    @Test
+    void a_package_without_a_record_has_no_owner_to_ask() {
+        var reader = new Rights(true, TwoFactorMode.DISABLED, READ, NO_ACCESS);
+        var operation = Operation.on(PackageName.parse("left-pad"), Action.PUBLISH_PACKAGE);
+
+        assertThat(denied(decide(aToken(), reader, aRequest(operation))).message())
+                .isEqualTo(
+                        "You may read package left-pad, but not change it: an administrator has to import it and to say "
+                                + "who may");
+    }
+
+    /** As on npmjs.com; else a name that is free could be told from one that is hidden. */
+    @Test
+    void a_new_package_in_the_scope_of_another_is_refused_as_if_it_were_hidden() {
+        var reader = new Rights(true, TwoFactorMode.DISABLED, READ, NO_ACCESS);
+
+        assertThat(message(aToken(), reader, Action.CREATE_PACKAGE))
+                .isEqualTo("There is no package @acme/ui, or you may not see it");
     }
 
     @Test

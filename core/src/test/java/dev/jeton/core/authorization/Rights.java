@@ -4,6 +4,8 @@ import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
+import dev.jeton.core.packages.RegistryPackage;
+import java.util.Optional;
 
 /** The same rights on every package, and the same in every organization. */
 public record Rights(boolean isActive, TwoFactorMode twoFactor, Permission onPackages, Permission inOrganizations)
@@ -18,8 +20,13 @@ public record Rights(boolean isActive, TwoFactorMode twoFactor, Permission onPac
     }
 
     @Override
-    public Permission on(PackageName name) {
+    public Permission on(PackageName name, Optional<RegistryPackage> recorded) {
         return onPackages;
+    }
+
+    @Override
+    public boolean mayCreate(PackageName name) {
+        return onPackages == Permission.READ_AND_WRITE;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
+import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.OrganizationGrant;
@@ -48,6 +49,7 @@ final class RuleTest {
             READ_PACKAGE           | -               | -                              | -                              | -                              | -                              | -                              | -
             READ_COLLABORATORS     | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             STAR_PACKAGE           | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
+            CREATE_PACKAGE         | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             PUBLISH_PACKAGE        | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             DEPRECATE_PACKAGE      | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
             TAG_PACKAGE            | read_only_token | -                              | -                              | package_not_granted            | -                              | -                              | -
@@ -87,6 +89,7 @@ final class RuleTest {
             READ_PACKAGE           | -        | -            | -
             READ_COLLABORATORS     | -        | -            | -
             STAR_PACKAGE           | -        | -            | -
+            CREATE_PACKAGE         | -        | -            | otp_required
             PUBLISH_PACKAGE        | -        | -            | otp_required
             DEPRECATE_PACKAGE      | -        | -            | otp_required
             TAG_PACKAGE            | -        | -            | -
@@ -243,9 +246,28 @@ final class RuleTest {
     void a_token_gives_no_more_on_a_package_than_its_owner_has(Permission has, Action action, String expected) {
         for (AccessToken token :
                 List.of(aToken().build(), aSession().build(), aWriter().build())) {
-            assertThat(reason(token, new Rights(true, TwoFactorMode.DISABLED, has, READ_AND_WRITE), aRequest(action)))
+            assertThat(reason(
+                            token,
+                            new Rights(true, TwoFactorMode.DISABLED, has, READ_AND_WRITE),
+                            aRequest(action).of(PublishingAccess.ANY)))
                     .isEqualTo(expected);
         }
+    }
+
+    /** Else whoever may not change a package could tell one that is hidden from one that is not there. */
+    @Test
+    void a_scoped_package_without_a_record_looks_as_if_it_were_not_there_to_whoever_would_change_it() {
+        var reader = new Rights(true, TwoFactorMode.DISABLED, READ, READ);
+
+        assertThat(reason(aToken().build(), reader, aRequest(Action.PUBLISH_PACKAGE)))
+                .isEqualTo("OWNER_LACKS_SIGHT");
+        assertThat(reason(aToken().build(), reader, aRequest(Action.READ_PACKAGE)))
+                .isEqualTo("-");
+        assertThat(reason(
+                        aToken().build(),
+                        reader,
+                        aRequest(Operation.on(PackageName.parse("left-pad"), Action.PUBLISH_PACKAGE))))
+                .isEqualTo("OWNER_LACKS_ACCESS");
     }
 
     @ParameterizedTest
@@ -316,6 +338,98 @@ final class RuleTest {
                 .isEqualTo("-");
     }
 
+    /** On npm, the first publication of a name is no matter for machines that bypass a passcode. */
+    @Test
+    void a_new_name_takes_a_passcode_also_with_a_bypass() {
+        var rights = Rights.ALL.with(TwoFactorMode.AUTH_AND_WRITES);
+        AccessToken bypassing = aWriter().bypassingTwoFactor().build();
+
+        assertThat(outcome(bypassing, rights, aRequest(Action.CREATE_PACKAGE))).isEqualTo("otp_required");
+        assertThat(outcome(bypassing, rights, aRequest(Action.CREATE_PACKAGE).passcode(Passcode.ACCEPTED)))
+                .isEqualTo("-");
+        assertThat(outcome(bypassing, Rights.ALL, aRequest(Action.CREATE_PACKAGE)))
+                .isEqualTo("-");
+        assertThat(outcome(aToken(TokenKind.AUTOMATION).build(), rights, aRequest(Action.CREATE_PACKAGE)))
+                .isEqualTo("-");
+    }
+
+    // ---- what the package says itself ----
+
+    /** What a publisher hears whose account has that mode, with one token of every sort. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            PUBLISHING ACCESS       | MODE            | AUTOMATION         | PUBLISH             | GRANULAR            | BYPASSES           | SESSION
+            ANY                     | DISABLED        | -                  | -                   | -                   | -                  | -
+            ANY                     | AUTH_ONLY       | -                  | -                   | -                   | -                  | -
+            ANY                     | AUTH_AND_WRITES | -                  | otp_required        | otp_required        | -                  | otp_required
+            TWO_FACTOR_OR_AUTOMATION | DISABLED        | -                  | two_factor_required | two_factor_required | -                  | two_factor_required
+            TWO_FACTOR_OR_AUTOMATION | AUTH_ONLY       | -                  | otp_required        | otp_required        | -                  | otp_required
+            TWO_FACTOR_OR_AUTOMATION | AUTH_AND_WRITES | -                  | otp_required        | otp_required        | -                  | otp_required
+            TWO_FACTOR_ONLY         | DISABLED        | tokens_not_allowed | two_factor_required | tokens_not_allowed  | tokens_not_allowed | two_factor_required
+            TWO_FACTOR_ONLY         | AUTH_ONLY       | tokens_not_allowed | otp_required        | tokens_not_allowed  | tokens_not_allowed | otp_required
+            TWO_FACTOR_ONLY         | AUTH_AND_WRITES | tokens_not_allowed | otp_required        | tokens_not_allowed  | tokens_not_allowed | otp_required
+            """)
+    void a_package_can_ask_for_more_than_the_account(
+            PublishingAccess access,
+            TwoFactorMode mode,
+            String automation,
+            String publish,
+            String granular,
+            String bypasses,
+            String session) {
+        List<AccessToken> tokens = List.of(
+                aToken(TokenKind.AUTOMATION).build(),
+                aToken().build(),
+                aWriter().build(),
+                aWriter().bypassingTwoFactor().build(),
+                aSession().build());
+        for (Action action : List.of(Action.PUBLISH_PACKAGE, Action.DEPRECATE_PACKAGE, Action.TAG_PACKAGE_LATEST)) {
+            assertThat(tokens.stream()
+                            .map(token -> outcome(
+                                    token,
+                                    Rights.ALL.with(mode),
+                                    aRequest(action).of(access)))
+                            .toList())
+                    .as(action.code())
+                    .containsExactly(automation, publish, granular, bypasses, session);
+        }
+    }
+
+    /** Also where a person is asked for no passcode. */
+    @Test
+    void a_package_that_takes_no_tokens_takes_none_for_its_tags() {
+        for (AccessToken token : List.of(
+                aToken(TokenKind.AUTOMATION).build(),
+                aWriter().build(),
+                aWriter().bypassingTwoFactor().build())) {
+            assertThat(outcome(token, aRequest(Action.TAG_PACKAGE).of(PublishingAccess.TWO_FACTOR_ONLY)))
+                    .isEqualTo("tokens_not_allowed");
+            assertThat(outcome(token, aRequest(Action.TAG_PACKAGE).of(PublishingAccess.TWO_FACTOR_OR_AUTOMATION)))
+                    .isEqualTo("-");
+        }
+        assertThat(outcome(aToken().build(), aRequest(Action.TAG_PACKAGE).of(PublishingAccess.TWO_FACTOR_ONLY)))
+                .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_package_asks_nothing_of_readers(PublishingAccess access) {
+        for (AccessToken token : oneOfEverySort()) {
+            assertThat(outcome(token, aRequest(Action.READ_PACKAGE).of(access))).isEqualTo("-");
+        }
+    }
+
+    @Test
+    void what_a_package_asks_for_is_not_told_to_those_who_may_not_know_of_it() {
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+
+        assertThat(reason(
+                        aToken(TokenKind.AUTOMATION).build(),
+                        stranger,
+                        aRequest(Action.PUBLISH_PACKAGE).of(PublishingAccess.TWO_FACTOR_ONLY)))
+                .isEqualTo("OWNER_LACKS_SIGHT");
+    }
+
     @Test
     void a_right_passcode_opens_nothing_to_a_bypass() {
         AccessToken bypassing = aWriter().bypassingTwoFactor().build();
@@ -341,6 +455,8 @@ final class RuleTest {
                         "organization_granted",
                         "open_to_bypass",
                         "owner_has_access",
+                        "open_to_tokens",
+                        "two_factor_where_required",
                         "passcode_where_asked");
     }
 

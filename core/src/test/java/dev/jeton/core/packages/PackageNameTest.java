@@ -25,7 +25,10 @@ final class PackageNameTest {
                 "a~b",
                 "a..b",
                 "a-",
-                "x.",
+                "x.y",
+                "console",
+                "com",
+                "com10",
                 "node_modules2",
                 "favicon.ico2",
                 "constructor"
@@ -53,6 +56,17 @@ final class PackageNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "x.",
+                "x..",
+                "@acme/x.",
+                "@acme./x",
+                "con",
+                "NUL",
+                "aux.js",
+                "com1",
+                "lpt9.x",
+                "@acme/prn",
+                "@nul/ui",
                 "",
                 " ",
                 "@",

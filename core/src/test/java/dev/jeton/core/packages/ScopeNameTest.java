@@ -20,8 +20,8 @@ final class ScopeNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "@", "@@acme", "@-a", "@.a", "@_a", "@..", "@a/b", "@a/", "/a", "@a b", "@acme ", " @acme",
-                "@acme\n", "@a%2fb", "@a\\b", "@a;b", "@a\0", "@é", "@ａcme", "@аcme", "@a*", "@*"
+                "", "@", "@acme.", "@con", "@Lpt1.x", "@@acme", "@-a", "@.a", "@_a", "@..", "@a/b", "@a/", "/a", "@a b",
+                "@acme ", " @acme", "@acme\n", "@a%2fb", "@a\\b", "@a;b", "@a\0", "@é", "@ａcme", "@аcme", "@a*", "@*"
             })
     void refuses_what_is_no_scope(String text) {
         assertThatThrownBy(() -> ScopeName.parse(text)).isInstanceOf(MalformedValueException.class);

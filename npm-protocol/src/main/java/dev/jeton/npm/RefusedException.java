@@ -1,6 +1,4 @@
-package dev.jeton.rest;
-
-import dev.jeton.npm.Refusal;
+package dev.jeton.npm;
 
 /** Ends a request with a refusal. Carries no stack trace: strangers can cause as many as they like. */
 public final class RefusedException extends RuntimeException {

@@ -1,0 +1,247 @@
+package dev.jeton.gateway;
+
+import dev.jeton.core.authorization.Decision.Allowed;
+import dev.jeton.npm.PackageTraffic;
+import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RequestHead;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
+
+/** One request on its way through, and the answer to it. Used on the event loop of the request, unless a method says else. */
+final class Exchange implements RequestHead {
+
+    /** How long a client whose body nobody wants may go on sending it, so that it sees the answer. */
+    private static final long FAREWELL_MILLIS = 10_000;
+
+    /** How long a client may take to read a document, and how fast it must be at least. */
+    private static final long SLOWEST_ANSWER_MILLIS = 10_000;
+
+    private static final long SLOWEST_BYTES_PER_MILLI = 250;
+
+    /** Below this, compressing costs more than it saves. */
+    private static final int SHORTEST_COMPRESSED = 1_400;
+
+    /** Up to this, compressing and rewriting take less time than handing them to another thread. */
+    static final int SHORT = 64 * 1024;
+
+    /** Whoever gives it the weight 0 does not take it (RFC 9110, 12.4.2). */
+    private static final Pattern GZIP = Pattern.compile("\\s*gzip\\s*(;(?!\\s*q=0(\\.0*)?\\s*$).*)?");
+
+    private static final int NOT_MODIFIED = 304;
+    private static final String NOTICE = "npm-notice";
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final PackageTraffic traffic;
+
+    Exchange(Vertx vertx, HttpServerRequest request, PackageTraffic traffic) {
+        this.vertx = vertx;
+        this.request = request;
+        this.traffic = traffic;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    PackageTraffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public String peer() {
+        return request.remoteAddress().hostAddress();
+    }
+
+    @Override
+    public List<String> lines(String header) {
+        return request.headers().getAll(header);
+    }
+
+    /** In a thread that may wait. */
+    <T> Future<T> inWorker(Callable<T> work) {
+        return vertx.executeBlocking(work, false);
+    }
+
+    /** Nobody reads the body of this request: it ends, so that the connection can be used again. */
+    void withoutBody() {
+        request.resume();
+    }
+
+    void notice(Optional<String> notice) {
+        notice.ifPresent(text -> request.response().putHeader(NOTICE, text));
+    }
+
+    /** Whether the answer has begun, so that nothing else can be said any more. */
+    boolean hasBegun() {
+        HttpServerResponse response = request.response();
+        return response.headWritten() || response.ended() || response.closed();
+    }
+
+    /** An answer that is written here; a client that has it already is told so. Compresses in a thread of its own. */
+    Future<Void> answer(byte[] json) {
+        HttpServerResponse response = request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .putHeader(HttpHeaders.VARY, "authorization, accept, accept-encoding");
+        String tag = tag(json);
+        response.putHeader(HttpHeaders.ETAG, tag);
+        if (lines("if-none-match").stream().anyMatch(known -> known.contains(tag))) {
+            return response.setStatusCode(NOT_MODIFIED).end();
+        }
+        if (json.length < SHORTEST_COMPRESSED || !takesGzip()) {
+            return ended(response, json);
+        }
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return json.length <= SHORT
+                ? ended(response, gzip(json))
+                : inWorker(() -> gzip(json)).compose(compressed -> ended(response, compressed));
+    }
+
+    Future<Void> answer(int status, JsonObject json) {
+        return request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(json.encode());
+    }
+
+    private Future<Void> ended(HttpServerResponse response, byte[] body) {
+        if (request.method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            return response.end();
+        }
+        Future<Void> ended = response.end(Buffer.buffer(body));
+        if (!ended.isComplete()) {
+            // whoever does not read what they asked for holds the memory that others wait for
+            long timer = vertx.setTimer(
+                    SLOWEST_ANSWER_MILLIS + body.length / SLOWEST_BYTES_PER_MILLI,
+                    late -> request.connection().close());
+            ended.onComplete(done -> vertx.cancelTimer(timer));
+        }
+        return ended;
+    }
+
+    /** Weak, as it is the same whether compressed or not. */
+    private static String tag(byte[] body) {
+        var first = new CRC32C();
+        first.update(body);
+        var second = new CRC32();
+        second.update(body);
+        return "W/\"" + Integer.toHexString(body.length) + '-'
+                + Long.toHexString(first.getValue() << 32 | second.getValue()) + '"';
+    }
+
+    private boolean takesGzip() {
+        return lines("accept-encoding").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(coding -> GZIP.matcher(coding).matches());
+    }
+
+    private static byte[] gzip(byte[] body) {
+        var compressed = new ByteArrayOutputStream(body.length / 4);
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** Refuses a request, read or unread, begun or not. */
+    void refuse(Refusal refusal) {
+        refuse(vertx, request, refusal);
+    }
+
+    static void refuse(Vertx vertx, HttpServerRequest request, Refusal refusal) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // half an answer cannot be taken back: the client sees that it is not whole
+            request.connection().close();
+            return;
+        }
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING).remove(HttpHeaders.CONTENT_LENGTH);
+        refusal.challenge().ifPresent(word -> response.putHeader("www-authenticate", word));
+        refusal.notice().ifPresent(notice -> response.putHeader(NOTICE, notice));
+        JsonObject body =
+                JsonObject.of("code", refusal.code(), "error", refusal.message(), "message", refusal.message());
+        refusal.browser().ifPresent(way -> body.put("authUrl", way.authUrl()).put("doneUrl", way.doneUrl()));
+        boolean unread = mayBeUnread(request);
+        boolean shared = request.version() == HttpVersion.HTTP_2;
+        if (unread && !shared) {
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        response.setStatusCode(refusal.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body.encode());
+        if (unread) {
+            hangUp(vertx, request, shared ? response::reset : request.connection()::close);
+        }
+    }
+
+    /** Whether more of the body may be to come. A paused request that has no body does not know yet that it has ended. */
+    private static boolean mayBeUnread(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return false;
+        }
+        boolean hasBody = request.version() == HttpVersion.HTTP_2
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.headers().getAll(HttpHeaders.CONTENT_LENGTH).stream()
+                        .anyMatch(length -> !length.equals("0"));
+        request.handler(unread -> {});
+        request.resume();
+        return hasBody;
+    }
+
+    /**
+     * Hanging up while bytes lie unread resets the connection, and the answer is lost with it: so they are read.
+     *
+     * @param end of the connection, or of the request alone where others share the connection
+     */
+    private static void hangUp(Vertx vertx, HttpServerRequest request, Runnable end) {
+        if (request.isEnded()) {
+            end.run();
+            return;
+        }
+        long timer = vertx.setTimer(FAREWELL_MILLIS, late -> end.run());
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        request.endHandler(ended -> {
+            vertx.cancelTimer(timer);
+            end.run();
+        });
+    }
+
+    /**
+     * Whoever may have the operation of this request done.
+     *
+     * @param account absent if nobody in particular
+     */
+    record Caller(Optional<Allowed> account) {}
+}

@@ -1,0 +1,227 @@
+package dev.jeton.gateway;
+
+import dev.jeton.core.account.Account;
+import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.EmailAddress;
+import dev.jeton.core.account.Username;
+import dev.jeton.core.packages.FindPackage;
+import dev.jeton.core.packages.FindStars;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.npm.PackageTraffic.Form;
+import dev.jeton.npm.PublicUrl;
+import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.httpproxy.ProxyResponse;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reading: documents of packages are written anew where this server knows better, files go through as they are. */
+@Singleton
+class Reads {
+
+    /** The largest document of a package on npmjs.com has about 20 megabytes. */
+    private static final long LONGEST_DOCUMENT = 100_000_000;
+
+    private static final String SHORT_FORM = "application/vnd.npm.install-v1+json";
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> STATUSES_OF_BYTES = Set.of(200, 206, 304, 412, 416);
+    private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
+
+    private final Upstream upstream;
+    private final UpstreamSettings settings;
+    private final PackumentRewriter rewriter;
+    private final Spending spending;
+    private final FindPackage findPackage;
+    private final FindStars findStars;
+    private final Accounts accounts;
+
+    Reads(
+            Upstream upstream,
+            UpstreamSettings settings,
+            PublicUrl publicUrl,
+            Spending spending,
+            FindPackage findPackage,
+            FindStars findStars,
+            Accounts accounts) {
+        this.upstream = upstream;
+        this.settings = settings;
+        this.rewriter = new PackumentRewriter(publicUrl);
+        this.spending = spending;
+        this.findPackage = findPackage;
+        this.findStars = findStars;
+        this.accounts = accounts;
+    }
+
+    /** Everything about a package, or about one version of it. */
+    Future<Void> document(Exchange exchange) {
+        exchange.withoutBody();
+        return upstream.ask(exchange.request(), exchange.traffic().target(), asked -> {
+                    asked.setMethod(HttpMethod.GET);
+                    Headers.keepQuestion(asked.headers());
+                })
+                .compose(answer -> answer.getStatusCode() == OK ? taken(exchange, answer) : refused(exchange, answer));
+    }
+
+    /** A long document waits until there is memory for it; a short one is not worth a queue. */
+    private Future<Void> taken(Exchange exchange, ProxyResponse answer) {
+        long most = Math.min(LONGEST_DOCUMENT, spending.most());
+        long announced = answer.getBody().length();
+        long bytes = announced < 0 ? most : announced;
+        if (bytes > most) {
+            answer.release();
+            return Future.failedFuture(new RefusedException(UpstreamRefusals.failed()));
+        }
+        return bytes <= Exchange.SHORT
+                ? answered(exchange, answer, bytes)
+                : spending.take(exchange.vertx(), bytes)
+                        .compose(
+                                turn -> answered(exchange, answer, bytes).onComplete(done -> spending.giveBack(bytes)));
+    }
+
+    private Future<Void> answered(Exchange exchange, ProxyResponse answer, long longest) {
+        return Bodies.collect(answer.getBody().stream(), (int) longest)
+                .recover(broken -> Future.failedFuture(new RefusedException(UpstreamRefusals.failed())))
+                .compose(body -> rewritten(exchange, answer, body.getBytes()))
+                .compose(exchange::answer);
+    }
+
+    private Future<byte[]> rewritten(Exchange exchange, ProxyResponse answer, byte[] body) {
+        PackageName name = exchange.traffic().operation().packageName().orElseThrow();
+        if (exchange.traffic().form() == Form.MANIFEST) {
+            return rewritten(exchange, body, () -> rewriter.manifest(name, body));
+        }
+        String type = Optional.ofNullable(answer.headers().get(HttpHeaders.CONTENT_TYPE))
+                .orElse("");
+        return type.startsWith(SHORT_FORM)
+                ? rewritten(exchange, body, () -> rewriter.packument(name, body, Optional.empty()))
+                : exchange.inWorker(() -> readable(() -> rewriter.packument(name, body, Optional.of(recorded(name)))));
+    }
+
+    private static Future<byte[]> rewritten(Exchange exchange, byte[] body, Rewriting rewriting) {
+        return body.length <= Exchange.SHORT
+                ? Future.future(promise -> promise.complete(readable(rewriting)))
+                : exchange.inWorker(() -> readable(rewriting));
+    }
+
+    private interface Rewriting {
+        byte[] run() throws IOException;
+    }
+
+    private static byte[] readable(Rewriting rewriting) {
+        try {
+            return rewriting.run();
+        } catch (IOException e) {
+            throw new RefusedException(UpstreamRefusals.failed());
+        }
+    }
+
+    private PackumentRewriter.Recorded recorded(PackageName name) {
+        Set<Username> collaborators =
+                findPackage.find(name).map(RegistryPackage::collaborators).orElse(Set.of());
+        Map<Username, String> maintainers = new TreeMap<>(Comparator.comparing(Username::value));
+        collaborators.forEach(collaborator -> maintainers.put(collaborator, email(collaborator)));
+        return new PackumentRewriter.Recorded(maintainers, findStars.find(name));
+    }
+
+    private String email(Username name) {
+        return accounts.find(name)
+                .flatMap(Account::email)
+                .map(EmailAddress::value)
+                .orElse("");
+    }
+
+    /** Files, and documents that hold no address: as they are, and without waiting for their end. */
+    Future<Void> bytes(Exchange exchange) {
+        exchange.withoutBody();
+        return upstream.ask(
+                        exchange.request(),
+                        exchange.traffic().target(),
+                        asked -> Headers.keepQuestionAboutBytes(asked.headers()))
+                .compose(answer -> {
+                    if (STATUSES_OF_BYTES.contains(answer.getStatusCode())) {
+                        Headers.keepAnswer(
+                                answer.headers(),
+                                exchange.traffic().form() == Form.TARBALL
+                                        ? "application/octet-stream"
+                                        : "application/json");
+                        return isShort(exchange, answer) ? inOnePiece(exchange, answer) : answer.send();
+                    }
+                    return REDIRECTIONS.contains(answer.getStatusCode())
+                            ? redirected(exchange, answer)
+                            : refused(exchange, answer);
+                });
+    }
+
+    private static boolean isShort(Exchange exchange, ProxyResponse answer) {
+        return exchange.request().method() == HttpMethod.GET
+                && answer.getStatusCode() == OK
+                && answer.getBody().length() >= 0
+                && answer.getBody().length() <= Exchange.SHORT;
+    }
+
+    /** Head and body of a short file go out together: half the work for the network. */
+    private static Future<Void> inOnePiece(Exchange exchange, ProxyResponse answer) {
+        return Bodies.collect(answer.getBody().stream(), Exchange.SHORT)
+                .recover(broken -> Future.failedFuture(new RefusedException(UpstreamRefusals.failed())))
+                .compose(body -> {
+                    HttpServerResponse response = exchange.request().response();
+                    response.headers().addAll(answer.headers());
+                    return response.end(body);
+                });
+    }
+
+    /** A registry may keep its files elsewhere, and hand out addresses that are good for a while. */
+    private Future<Void> redirected(Exchange exchange, ProxyResponse answer) {
+        Optional<String> location = Optional.ofNullable(answer.headers().get(HttpHeaders.LOCATION));
+        if (location.isEmpty() || isOwn(location.get())) {
+            return refused(exchange, answer);
+        }
+        int status = answer.getStatusCode();
+        answer.release();
+        return exchange.request()
+                .response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.LOCATION, location.get())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end();
+    }
+
+    /** An address of the registry itself is of no use to a client: it has no credential for it. */
+    private boolean isOwn(String location) {
+        try {
+            URI target = new URI(location);
+            return target.getHost() == null
+                    || target.getHost()
+                            .equalsIgnoreCase(settings.url().orElseThrow().getHost());
+        } catch (URISyntaxException e) {
+            return true;
+        }
+    }
+
+    /** A package that is not there looks like one that is hidden; of one that can be seen, a version or file is missing. */
+    private <T> Future<T> refused(Exchange exchange, ProxyResponse answer) {
+        int status = answer.getStatusCode();
+        answer.release();
+        if (status == NOT_FOUND && exchange.traffic().operation().packageName().isPresent()) {
+            PackageName name = exchange.traffic().operation().packageName().get();
+            return exchange.inWorker(() -> {
+                throw new RefusedException(
+                        findPackage.find(name).isPresent() ? UpstreamRefusals.notThere() : Refusal.noSuchPackage(name));
+            });
+        }
+        return Future.failedFuture(new RefusedException(Upstream.refusal(status)));
+    }
+}

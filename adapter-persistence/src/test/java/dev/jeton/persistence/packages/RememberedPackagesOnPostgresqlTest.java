@@ -1,0 +1,15 @@
+package dev.jeton.persistence.packages;
+
+import dev.jeton.persistence.OnPostgresql;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class RememberedPackagesOnPostgresqlTest extends RememberedPackagesTest {
+
+    @Override
+    protected boolean remembers() {
+        return false;
+    }
+}

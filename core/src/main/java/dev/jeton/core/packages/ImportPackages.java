@@ -1,0 +1,177 @@
+package dev.jeton.core.packages;
+
+import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.UnitOfWork;
+import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.Administrator;
+import dev.jeton.core.account.Username;
+import dev.jeton.core.audit.AuditAction;
+import dev.jeton.core.audit.AuditEvent;
+import dev.jeton.core.audit.AuditLog;
+import dev.jeton.core.audit.Origin;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Records the packages that the registry had before this server stood in front of it. */
+public final class ImportPackages {
+
+    /** How many records become durable together. */
+    private static final int BATCH = 200;
+
+    private static final Comparator<PackageName> ORDER = Comparator.comparing(PackageName::toString);
+
+    /**
+     * Who is to own what. The most particular one counts: a package before its scope, and that before the account which
+     * bears the name of the scope.
+     *
+     * @param visibility of the scoped packages; the others are public
+     */
+    public record Assignment(
+            Map<PackageName, Set<Username>> packages, Map<ScopeName, Set<Username>> scopes, Visibility visibility) {
+
+        public Assignment {
+            packages = Map.copyOf(packages);
+            scopes = Map.copyOf(scopes);
+        }
+    }
+
+    /**
+     * What was done, or would be.
+     *
+     * @param imported with the collaborators of each, in the order of the names
+     * @param unassigned packages that nobody is assigned to: they stay as they are, and nobody may change them
+     * @param recorded how many had a record already: those are left as they are
+     * @param unknown assigned accounts that do not exist; if there are any, nothing is imported
+     */
+    public record Result(
+            Map<PackageName, Set<Username>> imported,
+            List<PackageName> unassigned,
+            int recorded,
+            Set<Username> unknown) {}
+
+    private final Packages packages;
+    private final Accounts accounts;
+    private final UpstreamPackages upstream;
+    private final AuditLog auditLog;
+    private final UnitOfWork unitOfWork;
+    private final InstantSource clock;
+
+    public ImportPackages(
+            Packages packages,
+            Accounts accounts,
+            UpstreamPackages upstream,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        this.packages = packages;
+        this.accounts = accounts;
+        this.upstream = upstream;
+        this.auditLog = auditLog;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /**
+     * Records every package of the registry, and every one that is assigned by name, that has no record yet. Waits for the
+     * registry. Importing again records only what is new.
+     *
+     * @param dryRun whether to say only what would be done
+     * @throws UpstreamFailedException if the registry does not say what it has
+     */
+    public Result importPackages(Administrator by, Assignment assignment, boolean dryRun, Origin origin) {
+        Set<Username> unknown = unknown(assignment);
+        var imported = new TreeMap<PackageName, Set<Username>>(ORDER);
+        var unassigned = new ArrayList<PackageName>();
+        int recorded = 0;
+        for (PackageName name : candidates(assignment)) {
+            if (packages.find(name).isPresent()) {
+                recorded++;
+                continue;
+            }
+            Set<Username> owners = owners(name, assignment);
+            if (owners.isEmpty()) {
+                unassigned.add(name);
+            } else {
+                imported.put(name, owners);
+            }
+        }
+        if (!dryRun && unknown.isEmpty()) {
+            record(by, imported, assignment.visibility(), origin);
+        }
+        return new Result(imported, unassigned, recorded, unknown);
+    }
+
+    private Set<PackageName> candidates(Assignment assignment) {
+        var names = new TreeSet<>(ORDER);
+        names.addAll(upstream.names());
+        names.addAll(assignment.packages().keySet());
+        return names;
+    }
+
+    private Set<Username> owners(PackageName name, Assignment assignment) {
+        Set<Username> named = assignment.packages().get(name);
+        if (named != null) {
+            return named;
+        }
+        return name.scope()
+                .map(scope ->
+                        Optional.ofNullable(assignment.scopes().get(scope)).orElseGet(() -> ownerOf(scope)))
+                .orElse(Set.of());
+    }
+
+    private Set<Username> ownerOf(ScopeName scope) {
+        try {
+            var name = new Username(scope.value());
+            return accounts.find(name).isPresent() ? Set.of(name) : Set.of();
+        } catch (MalformedValueException e) {
+            // a scope can have upper case, and a user name cannot
+            return Set.of();
+        }
+    }
+
+    private Set<Username> unknown(Assignment assignment) {
+        var assigned = new TreeSet<>(Comparator.comparing(Username::value));
+        assignment.packages().values().forEach(assigned::addAll);
+        assignment.scopes().values().forEach(assigned::addAll);
+        assigned.removeIf(name -> accounts.find(name).isPresent());
+        return assigned;
+    }
+
+    private void record(
+            Administrator by, Map<PackageName, Set<Username>> imported, Visibility visibility, Origin origin) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<RegistryPackage> records = imported.entrySet().stream()
+                .map(entry -> new RegistryPackage(
+                        entry.getKey(),
+                        entry.getKey().scope().isPresent() ? visibility : Visibility.PUBLIC,
+                        PublishingAccess.ANY,
+                        entry.getValue(),
+                        now))
+                .toList();
+        for (int from = 0; from < records.size(); from += BATCH) {
+            List<RegistryPackage> batch = records.subList(from, Math.min(from + BATCH, records.size()));
+            unitOfWork.perform(() -> {
+                for (RegistryPackage added : batch) {
+                    if (packages.add(added)) {
+                        auditLog.add(AuditEvent.of(
+                                        AuditAction.PACKAGE_IMPORTED,
+                                        added.name().toString())
+                                .by(by.name().value())
+                                .from(origin)
+                                .at(now));
+                    }
+                }
+                return batch;
+            });
+        }
+    }
+}

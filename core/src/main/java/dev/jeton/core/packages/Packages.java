@@ -1,0 +1,68 @@
+package dev.jeton.core.packages;
+
+import dev.jeton.core.account.Username;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** All packages of which something is recorded. Implementations are thread-safe. */
+public interface Packages {
+
+    /** What a memory knows of a name: that there is a record, or that there is none. */
+    record Remembered(Optional<RegistryPackage> recorded) {}
+
+    /**
+     * Adds the record of a package. One atomic step: of many that race for a name, one is added.
+     *
+     * @return false if the name is taken; then nothing has changed
+     */
+    boolean add(RegistryPackage added);
+
+    /** May wait for a store. */
+    Optional<RegistryPackage> find(PackageName name);
+
+    /** Answers at once from memory; empty if the store would have to be asked. */
+    default Optional<Remembered> findRemembered(PackageName name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Changes the record of a package. One atomic step: of changes that race, each sees what the one before it has left.
+     * Once the unit of work has returned, no decision is made from the record as it was before.
+     *
+     * @param change answers with the record as it shall be, of the same name
+     * @return the record as it is now; empty if there is none of that name
+     */
+    Optional<RegistryPackage> update(PackageName name, UnaryOperator<RegistryPackage> change);
+
+    /**
+     * Locks the record of a package for the rest of the unit of work. Adds one if there is none: the package was in the
+     * registry before anything was recorded here, and whoever may change it is its first collaborator.
+     *
+     * @param whenAdded runs if one was added
+     * @return the record as it is now
+     */
+    default RegistryPackage lockOrAdd(PackageName name, Username by, Instant at, Runnable whenAdded) {
+        return update(name, same -> same).orElseGet(() -> {
+            var added = new RegistryPackage(
+                    name,
+                    name.scope().isPresent() ? Visibility.RESTRICTED : Visibility.PUBLIC,
+                    PublishingAccess.ANY,
+                    Set.of(by),
+                    at);
+            if (!add(added)) {
+                return update(name, same -> same).orElseThrow();
+            }
+            whenAdded.run();
+            return added;
+        });
+    }
+
+    /** The packages that somebody is a collaborator of, in the order of their names. */
+    List<RegistryPackage> findByCollaborator(Username collaborator);
+
+    /** The packages of one scope, in the order of their names. */
+    List<RegistryPackage> findByScope(ScopeName scope);
+}

@@ -1,0 +1,41 @@
+package dev.jeton.npm;
+
+import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the header {@code npm-notice} says about a token that soon expires. npm prints it below what it does. */
+final class ExpiryNotice {
+
+    private static final Duration EARLY = Duration.ofDays(7);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private ExpiryNotice() {}
+
+    /** Empty if it expires later than in seven days, or never; and for a session, which is made to expire soon. */
+    static Optional<String> of(AccessToken token, Instant now, PublicUrl publicUrl) {
+        if (token.kind() == TokenKind.SESSION) {
+            return Optional.empty();
+        }
+        return token.expiresAt()
+                .filter(expiry -> !expiry.isAfter(now.plus(EARLY)))
+                .map(expiry -> "Your access token " + token.preview() + " expires on " + DAY.format(expiry)
+                        + ", " + in(Duration.between(now, expiry)) + ": create a new one at "
+                        + publicUrl.resolve("/_/tokens"));
+    }
+
+    private static String in(Duration left) {
+        long days = left.toDays();
+        if (days == 0) {
+            return "in less than a day";
+        }
+        return days == 1 ? "in one day" : "in " + days + " days";
+    }
+}
