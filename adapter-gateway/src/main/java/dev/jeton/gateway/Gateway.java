@@ -102,7 +102,7 @@ class Gateway {
     private Future<Void> answered(Exchange exchange) {
         try {
             return switch (exchange.traffic().form()) {
-                case PACKUMENT, MANIFEST -> door.require(exchange).compose(caller -> reads.document(exchange));
+                case PACKUMENT, MANIFEST -> door.require(exchange).compose(caller -> reads.document(exchange, caller));
                 case TARBALL, TAGS, KEYS, ATTESTATIONS ->
                     door.require(exchange).compose(caller -> reads.bytes(exchange));
                 case SEARCH, ALL -> door.require(exchange).compose(caller -> searches.search(exchange, caller));

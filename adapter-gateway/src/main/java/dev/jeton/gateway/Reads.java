@@ -66,17 +66,18 @@ class Reads {
     }
 
     /** Everything about a package, or about one version of it. */
-    Future<Void> document(Exchange exchange) {
+    Future<Void> document(Exchange exchange, Exchange.Caller caller) {
         exchange.withoutBody();
         return upstream.ask(exchange.request(), exchange.traffic().target(), asked -> {
                     asked.setMethod(HttpMethod.GET);
                     Headers.keepQuestion(asked.headers());
                 })
-                .compose(answer -> answer.getStatusCode() == OK ? taken(exchange, answer) : refused(exchange, answer));
+                .compose(answer ->
+                        answer.getStatusCode() == OK ? taken(exchange, caller, answer) : refused(exchange, answer));
     }
 
     /** A long document waits until there is memory for it; a short one is not worth a queue. */
-    private Future<Void> taken(Exchange exchange, ProxyResponse answer) {
+    private Future<Void> taken(Exchange exchange, Exchange.Caller caller, ProxyResponse answer) {
         long most = Math.min(LONGEST_DOCUMENT, spending.most());
         long announced = answer.getBody().length();
         long bytes = announced < 0 ? most : announced;
@@ -85,20 +86,20 @@ class Reads {
             return Future.failedFuture(new RefusedException(UpstreamRefusals.failed()));
         }
         return bytes <= Exchange.SHORT
-                ? answered(exchange, answer, bytes)
+                ? answered(exchange, caller, answer, bytes)
                 : spending.take(exchange.vertx(), bytes)
-                        .compose(
-                                turn -> answered(exchange, answer, bytes).onComplete(done -> spending.giveBack(bytes)));
+                        .compose(turn ->
+                                answered(exchange, caller, answer, bytes).onComplete(done -> spending.giveBack(bytes)));
     }
 
-    private Future<Void> answered(Exchange exchange, ProxyResponse answer, long longest) {
+    private Future<Void> answered(Exchange exchange, Exchange.Caller caller, ProxyResponse answer, long longest) {
         return Bodies.collect(answer.getBody().stream(), (int) longest)
                 .recover(broken -> Future.failedFuture(new RefusedException(UpstreamRefusals.failed())))
-                .compose(body -> rewritten(exchange, answer, body.getBytes()))
+                .compose(body -> rewritten(exchange, caller, answer, body.getBytes()))
                 .compose(exchange::answer);
     }
 
-    private Future<byte[]> rewritten(Exchange exchange, ProxyResponse answer, byte[] body) {
+    private Future<byte[]> rewritten(Exchange exchange, Exchange.Caller caller, ProxyResponse answer, byte[] body) {
         PackageName name = exchange.traffic().operation().packageName().orElseThrow();
         if (exchange.traffic().form() == Form.MANIFEST) {
             return rewritten(exchange, body, () -> rewriter.manifest(name, body));
@@ -107,7 +108,8 @@ class Reads {
                 .orElse("");
         return type.startsWith(SHORT_FORM)
                 ? rewritten(exchange, body, () -> rewriter.packument(name, body, Optional.empty()))
-                : exchange.inWorker(() -> readable(() -> rewriter.packument(name, body, Optional.of(recorded(name)))));
+                : exchange.inWorker(() ->
+                        readable(() -> rewriter.packument(name, body, Optional.of(recorded(name, caller)))));
     }
 
     private static Future<byte[]> rewritten(Exchange exchange, byte[] body, Rewriting rewriting) {
@@ -128,7 +130,11 @@ class Reads {
         }
     }
 
-    private PackumentRewriter.Recorded recorded(PackageName name) {
+    /** Strangers are told about no people. */
+    private PackumentRewriter.Recorded recorded(PackageName name, Exchange.Caller caller) {
+        if (caller.account().isEmpty()) {
+            return new PackumentRewriter.Recorded(Map.of(), Set.of());
+        }
         Set<Username> collaborators =
                 findPackage.find(name).map(RegistryPackage::collaborators).orElse(Set.of());
         Map<Username, String> maintainers = new TreeMap<>(Comparator.comparing(Username::value));

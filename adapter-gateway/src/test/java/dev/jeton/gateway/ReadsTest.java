@@ -545,6 +545,18 @@ final class ReadsTest {
     }
 
     @Test
+    void strangers_are_told_about_no_people() {
+        use(World.openToStrangers());
+        packument("left-pad", "application/json");
+        world.stars.add(PackageName.parse("left-pad"), EVE);
+
+        JsonObject document = world.get("", "/left-pad").json();
+
+        assertThat(document.getJsonArray("maintainers")).isEmpty();
+        assertThat(document.getJsonObject("users", new JsonObject())).isEmpty();
+    }
+
+    @Test
     void a_token_that_soon_expires_is_spoken_of() {
         packument("left-pad", "application/json");
 

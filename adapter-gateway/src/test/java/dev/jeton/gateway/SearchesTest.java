@@ -207,6 +207,18 @@ final class SearchesTest {
     }
 
     @Test
+    void a_tree_of_a_folder_with_nothing_but_recorded_packages_asks_nobody() {
+        Answer answer = world.send("POST", world.token(EVE), TREE, """
+                {"install":[],"remove":[],"requires":{},"dependencies":{
+                  ".":{"version":"1.0.0","requires":{"@acme/ui":"1"},"dependencies":{"left-pad":{"version":"1"}}}}}
+                """);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(new JsonObject(answer.text()).getJsonObject("advisories")).isEmpty();
+        assertThat(world.registry.asked()).isEmpty();
+    }
+
+    @Test
     void an_audit_may_be_compressed() throws IOException {
         world.registry.on("POST " + BULK, 200, "{}");
 
@@ -250,9 +262,12 @@ final class SearchesTest {
     void a_project_that_is_no_recorded_package_keeps_its_name() {
         world.registry.on("POST " + TREE, 200, "{}");
 
-        world.send("POST", world.token(EVE), TREE, "{\"name\":\"My Project\",\"requires\":true,\"dependencies\":{}}");
+        String tree =
+                "{\"name\":\"My Project\",\"requires\":true,\"dependencies\":{\"lodash\":{\"version\":\"1.0.0\"}}}";
 
-        assertThat(passedOn()).isEqualTo("{\"name\":\"My Project\",\"requires\":true,\"dependencies\":{}}");
+        world.send("POST", world.token(EVE), TREE, tree);
+
+        assertThat(passedOn()).isEqualTo(tree);
     }
 
     @ParameterizedTest
