@@ -39,7 +39,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -314,11 +313,7 @@ class Writes {
                 })
                 .compose(outcome -> outcome.fold(
                         changed -> acknowledged(exchange),
-                        refusal -> Future.failedFuture(new RefusedException(new Refusal(
-                                422,
-                                Optional.empty(),
-                                refusal.code().name().toLowerCase(Locale.ROOT),
-                                refusal.message())))));
+                        refusal -> Future.failedFuture(new RefusedException(Refusal.of(refusal)))));
     }
 
     private static Username username(String name) {

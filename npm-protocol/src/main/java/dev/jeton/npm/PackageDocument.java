@@ -87,7 +87,7 @@ public record PackageDocument(
     }
 
     /**
-     * Whether putting this document would leave another package than there is: a registry takes a version or a tag that is
+     * Whether putting this document would leave all versions and tags that there are, and no others: a registry takes a version or a tag that is
      * not in it for one that shall go.
      *
      * @param there what the registry has now

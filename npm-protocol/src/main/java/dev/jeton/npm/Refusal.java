@@ -4,7 +4,9 @@ import dev.jeton.core.authorization.Decision.Denied;
 import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.packages.PackageChangedException;
 import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.PackageRefusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,6 +44,7 @@ public record Refusal(
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int BODY_TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long SECONDS_PER_MINUTE = 60;
 
@@ -51,6 +54,12 @@ public record Refusal(
         return challenge(denied.reason())
                 .map(challenge -> new Refusal(UNAUTHORIZED, Optional.of(challenge), code, denied.message()))
                 .orElseGet(() -> new Refusal(status(denied.reason()), Optional.empty(), code, denied.message()));
+    }
+
+    /** Why nothing about a package was changed. */
+    public static Refusal of(PackageRefusal refusal) {
+        return new Refusal(
+                UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message());
     }
 
     /** The same refusal, with a way through the browser. */

@@ -16,6 +16,7 @@ import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.PackageRefusal;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.core.packages.ScopeName;
 import dev.jeton.core.packages.Visibility;
 import dev.jeton.npm.Refusal;
 import dev.jeton.npm.RefusedException;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/-/package/{rest: .+}")
 @Produces(MediaType.APPLICATION_JSON)
 class PackageAccessResource {
-
-    private static final int UNPROCESSABLE = 422;
 
     /**
      * @param access {@code public} or {@code restricted}
@@ -98,9 +96,7 @@ class PackageAccessResource {
         }
         Allowed allowed = caller.require(request, operation);
         Optional<RegistryPackage> recorded = findPackage.find(name);
-        boolean ownScope = name.scope().isPresent()
-                && name.scope().get().value().equals(allowed.account().value());
-        if (recorded.isEmpty() && name.scope().isPresent() && !ownScope) {
+        if (recorded.isEmpty() && name.scope().isPresent() && !name.isInScopeOf(allowed.account())) {
             throw new RefusedException(Refusal.noSuchPackage(name));
         }
         if (operation.action() == Action.READ_COLLABORATORS) {
@@ -118,21 +114,11 @@ class PackageAccessResource {
         var all = new TreeMap<String, String>();
         recorded.ifPresent(found -> found.collaborators().forEach(user -> all.put(user.value(), "write")));
         name.scope()
-                .map(scope -> scope.value())
-                .filter(PackageAccessResource::isUsername)
-                .map(Username::new)
+                .flatMap(ScopeName::username)
                 .flatMap(accounts::find)
                 .ifPresent(owner -> all.put(owner.name().value(), "write"));
         only.ifPresent(user -> all.keySet().removeIf(other -> !other.equals(user)));
         return all;
-    }
-
-    private static boolean isUsername(String text) {
-        try {
-            return new Username(text).value().equals(text);
-        } catch (MalformedValueException e) {
-            return false;
-        }
     }
 
     /** {@code owners}: one more, as pnpm 11 and later asks for it. */
@@ -170,8 +156,7 @@ class PackageAccessResource {
     }
 
     private static RefusedException refused(PackageRefusal refusal) {
-        return new RefusedException(new Refusal(
-                UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message()));
+        return new RefusedException(Refusal.of(refusal));
     }
 
     /** {@code access}: who may read the package, or what it takes to publish it. */

@@ -22,7 +22,7 @@ public record AccountRights(Username owner, boolean isActive, TwoFactorMode twoF
 
     @Override
     public Permission on(PackageName name, Optional<RegistryPackage> recorded) {
-        if (ownsScopeOf(name)) {
+        if (name.isInScopeOf(owner)) {
             return Permission.READ_AND_WRITE;
         }
         return recorded.isPresent() ? recorded.get().permissionOf(owner) : Permission.READ;
@@ -30,11 +30,7 @@ public record AccountRights(Username owner, boolean isActive, TwoFactorMode twoF
 
     @Override
     public boolean mayCreate(PackageName name) {
-        return name.scope().isEmpty() || ownsScopeOf(name);
-    }
-
-    private boolean ownsScopeOf(PackageName name) {
-        return name.scope().isPresent() && name.scope().get().value().equals(owner.value());
+        return name.scope().isEmpty() || name.isInScopeOf(owner);
     }
 
     @Override

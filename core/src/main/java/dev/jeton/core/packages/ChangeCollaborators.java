@@ -37,8 +37,8 @@ public final class ChangeCollaborators {
      * Whoever is not in the new set has no more right to the package than everybody else once this has returned.
      *
      * @param by whose right to do this has been decided
-     * @throws PackageChangedException if the right was lost meanwhile
      * @param collaborators all that there shall be
+     * @throws PackageChangedException if the right was lost meanwhile
      */
     public Outcome<RegistryPackage, PackageRefusal> change(
             Username by, PackageName name, Set<Username> collaborators, Origin origin) {

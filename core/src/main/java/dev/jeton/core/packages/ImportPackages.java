@@ -1,6 +1,5 @@
 package dev.jeton.core.packages;
 
-import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Administrator;
@@ -129,13 +128,10 @@ public final class ImportPackages {
     }
 
     private Set<Username> ownerOf(ScopeName scope) {
-        try {
-            var name = new Username(scope.value());
-            return accounts.find(name).isPresent() ? Set.of(name) : Set.of();
-        } catch (MalformedValueException e) {
-            // a scope can have upper case, and a user name cannot
-            return Set.of();
-        }
+        return scope.username()
+                .filter(name -> accounts.find(name).isPresent())
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     private Set<Username> unknown(Assignment assignment) {
@@ -150,12 +146,7 @@ public final class ImportPackages {
             Administrator by, Map<PackageName, Set<Username>> imported, Visibility visibility, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<RegistryPackage> records = imported.entrySet().stream()
-                .map(entry -> new RegistryPackage(
-                        entry.getKey(),
-                        entry.getKey().scope().isPresent() ? visibility : Visibility.PUBLIC,
-                        PublishingAccess.ANY,
-                        entry.getValue(),
-                        now))
+                .map(entry -> RegistryPackage.first(entry.getKey(), visibility, entry.getValue(), now))
                 .toList();
         for (int from = 0; from < records.size(); from += BATCH) {
             List<RegistryPackage> batch = records.subList(from, Math.min(from + BATCH, records.size()));

@@ -1,6 +1,7 @@
 package dev.jeton.core.packages;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.account.Username;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,6 +51,11 @@ public record PackageName(Optional<ScopeName> scope, String bareName) {
             throw malformed();
         }
         return new PackageName(Optional.of(ScopeName.parse(text.substring(0, slash))), text.substring(slash + 1));
+    }
+
+    /** Whether it is in the scope that bears the name of {@code account}. */
+    public boolean isInScopeOf(Username account) {
+        return scope.isPresent() && scope.get().value().equals(account.value());
     }
 
     private static MalformedValueException malformed() {

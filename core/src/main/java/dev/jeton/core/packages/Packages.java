@@ -46,12 +46,7 @@ public interface Packages {
      */
     default RegistryPackage lockOrAdd(PackageName name, Username by, Instant at, Runnable whenAdded) {
         return update(name, same -> same).orElseGet(() -> {
-            var added = new RegistryPackage(
-                    name,
-                    name.scope().isPresent() ? Visibility.RESTRICTED : Visibility.PUBLIC,
-                    PublishingAccess.ANY,
-                    Set.of(by),
-                    at);
+            RegistryPackage added = RegistryPackage.first(name, Visibility.RESTRICTED, Set.of(by), at);
             if (!add(added)) {
                 return update(name, same -> same).orElseThrow();
             }

@@ -37,8 +37,7 @@ public final class RecordPackageChange {
      */
     public void record(Username by, PackageName name, Visibility visibility, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var first = new RegistryPackage(
-                name, name.scope().isPresent() ? visibility : Visibility.PUBLIC, PublishingAccess.ANY, Set.of(by), now);
+        RegistryPackage first = RegistryPackage.first(name, visibility, Set.of(by), now);
         unitOfWork.perform(() -> {
             if (packages.add(first)) {
                 auditLog.add(event(AuditAction.PACKAGE_CREATED, by, name, origin, now));

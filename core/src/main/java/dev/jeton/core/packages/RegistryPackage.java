@@ -30,6 +30,16 @@ public record RegistryPackage(
         }
     }
 
+    /**
+     * The first record of a package.
+     *
+     * @param wanted an unscoped package is public all the same
+     */
+    static RegistryPackage first(PackageName name, Visibility wanted, Set<Username> collaborators, Instant at) {
+        Visibility visibility = name.scope().isPresent() ? wanted : Visibility.PUBLIC;
+        return new RegistryPackage(name, visibility, PublishingAccess.ANY, collaborators, at);
+    }
+
     /** How far somebody gets by being a collaborator, or by being nobody in particular. */
     public Permission permissionOf(Username account) {
         if (collaborators.contains(account)) {
@@ -40,8 +50,7 @@ public record RegistryPackage(
 
     /** Whether somebody may change it: as a collaborator, or as the owner of its scope. */
     public boolean mayBeChangedBy(Username account) {
-        return collaborators.contains(account)
-                || name.scope().isPresent() && name.scope().get().value().equals(account.value());
+        return collaborators.contains(account) || name.isInScopeOf(account);
     }
 
     RegistryPackage with(Visibility newVisibility) {

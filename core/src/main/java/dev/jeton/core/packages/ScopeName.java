@@ -1,6 +1,8 @@
 package dev.jeton.core.packages;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.account.Username;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,15 @@ public record ScopeName(String value) {
      */
     public static ScopeName parse(String text) {
         return new ScopeName(text.startsWith("@") ? text.substring(1) : text);
+    }
+
+    /** The account that it would belong to; empty if none can have that name: a scope can have upper case, for example. */
+    public Optional<Username> username() {
+        try {
+            return Optional.of(new Username(value));
+        } catch (MalformedValueException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether Windows keeps the name for a device, whatever stands behind a dot. */
