@@ -510,14 +510,14 @@ class GatewayTokensIT {
     @Test
     void an_expired_token_installs_nothing() throws InterruptedException {
         try (JetonServer impatient = Gateway.before(registry)
-                .with("JETON_TOKEN_SESSION_LIFE", "PT2S")
+                .with("JETON_TOKEN_SESSION_LIFE", "PT12S")
                 .start()) {
             Account somebody = impatient.api().newAccount("late-" + number);
             var hers = Publication.of("@" + somebody.name() + "/x", "1.0.0");
             expect(201, impatient.api().put(hers.path(), somebody.loggedIn(), hers.body()));
             assertThat(impatient.api().get(hers.path(), somebody.loggedIn()).status())
                     .isEqualTo(200);
-            Thread.sleep(2_100);
+            Thread.sleep(12_100);
 
             try (var workspace = Workspace.of(Client.NPM_12, impatient.site()).withToken(somebody.session())) {
                 Result refused = workspace.install(hers.name());
