@@ -7,6 +7,7 @@ import dev.jeton.core.authorization.Decision;
 import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Decision.Denied;
 import dev.jeton.core.authorization.Operation;
+import dev.jeton.core.authorization.Passcode;
 import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.RegistryPackage;
@@ -14,10 +15,13 @@ import dev.jeton.core.packages.Visibility;
 import dev.jeton.npm.Refusal;
 import dev.jeton.npm.RefusedException;
 import dev.jeton.npm.RequestAuthorizer;
+import dev.jeton.npm.RequestHead;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Asks whether whoever sent a request may have it done; does not wait where the answer is remembered. */
 @Singleton
@@ -69,8 +73,23 @@ class Door {
 
     /** May wait for a store. */
     Decision decide(Exchange exchange, Operation operation) {
+        return refusing(() -> authorizer.decide(exchange, operation));
+    }
+
+    /** As {@link RequestAuthorizer#decide(RequestHead, Operation, Passcode, Instant)}. */
+    Decision decide(Exchange exchange, Operation operation, Passcode judged, Instant arrivedAt) {
+        return refusing(() -> authorizer.decide(exchange, operation, judged, arrivedAt));
+    }
+
+    /** As {@link RequestAuthorizer#judge}. */
+    Passcode judge(Exchange exchange, Operation strongest) {
+        return refusing(() -> authorizer.judge(exchange, strongest));
+    }
+
+    /** Where there were too many tries, that is the refusal. */
+    private static <T> T refusing(Supplier<T> question) {
         try {
-            return authorizer.decide(exchange, operation);
+            return question.get();
         } catch (TooManyGuessesException e) {
             throw new RefusedException(Refusal.tooManyGuesses(e.retryAfter()));
         } catch (HasherBusyException e) {
@@ -101,7 +120,7 @@ class Door {
     Predicate<PackageName> sight(Exchange exchange, Exchange.Caller caller) {
         return caller.account().isEmpty()
                 ? this::isPublic
-                : name -> authorizer.decide(exchange, Operation.on(name, Action.READ_PACKAGE)) instanceof Allowed;
+                : name -> decide(exchange, Operation.on(name, Action.READ_PACKAGE)) instanceof Allowed;
     }
 
     RequestAuthorizer authorizer() {

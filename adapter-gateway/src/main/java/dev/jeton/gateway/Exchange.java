@@ -102,11 +102,8 @@ final class Exchange implements RequestHead {
 
     /** An answer that is written here; a client that has it already is told so. Compresses in a thread of its own. */
     Future<Void> answer(byte[] json) {
-        HttpServerResponse response = request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader("x-content-type-options", "nosniff")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .putHeader(HttpHeaders.VARY, "authorization, accept, accept-encoding");
+        HttpServerResponse response = request.response();
+        Headers.setAnswer(response.headers(), "application/json");
         String tag = tag(json);
         response.putHeader(HttpHeaders.ETAG, tag);
         if (lines("if-none-match").stream().anyMatch(known -> known.contains(tag))) {

@@ -3,6 +3,7 @@ package dev.jeton.gateway;
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.packages.PackageChangedException;
+import dev.jeton.npm.Incident;
 import dev.jeton.npm.PackageTraffic;
 import dev.jeton.npm.Refusal;
 import dev.jeton.npm.RefusedException;
@@ -30,8 +31,6 @@ class Gateway {
 
     /** Before the filter that takes in whole bodies: those of packages are too long for it. */
     private static final int BEFORE_BODIES = 2_000;
-
-    private static final int SERVER_ERROR = 500;
 
     private final Vertx vertx;
     private final Upstream upstream;
@@ -130,28 +129,8 @@ class Gateway {
         if (exchange.hasBegun()) {
             return UpstreamRefusals.failed();
         }
-        UUID incident = UUID.randomUUID();
-        LOG.errorf("Request failed, incident %s: %s", incident, trace(failure));
-        return new Refusal(
-                SERVER_ERROR,
-                Optional.empty(),
-                "internal_error",
-                "Something went wrong on the server: ask its administrator to look for incident " + incident);
-    }
-
-    /** Types and places, without messages: those quote what was sent. */
-    private static String trace(Throwable failure) {
-        var trace = new StringBuilder();
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            trace.append(depth == 0 ? "" : ", caused by ")
-                    .append(cause.getClass().getName());
-            StackTraceElement[] frames = cause.getStackTrace();
-            for (int frame = 0; frame < Math.min(8, frames.length); frame++) {
-                trace.append("\n    at ").append(frames[frame]);
-            }
-            cause = cause.getCause();
-        }
-        return trace.toString();
+        Incident incident = Incident.of(UUID.randomUUID(), failure);
+        LOG.errorf(incident.trace().orElse(null), "Request failed, incident %s", incident.id());
+        return incident.refusal();
     }
 }

@@ -53,6 +53,11 @@ final class Headers {
      */
     static void keepAnswer(MultiMap headers, String type) {
         keep(headers, OF_AN_ANSWER);
+        setAnswer(headers, type);
+    }
+
+    /** As {@link #keepAnswer}, of an answer that is written here. */
+    static void setAnswer(MultiMap headers, String type) {
         headers.set(HttpHeaders.CONTENT_TYPE, type);
         headers.set("x-content-type-options", "nosniff");
         headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");

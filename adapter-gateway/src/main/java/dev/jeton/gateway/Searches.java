@@ -1,6 +1,5 @@
 package dev.jeton.gateway;
 
-import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.npm.PackageTraffic.Form;
@@ -18,9 +17,10 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -32,7 +32,6 @@ import java.util.zip.GZIPInputStream;
 @Singleton
 class Searches {
 
-    private static final int LONGEST_ANSWER = 64_000_000;
     private static final int LONGEST_AUDIT = 4_000_000;
     private static final int MOST_AUDITED = 20_000;
 
@@ -40,7 +39,6 @@ class Searches {
     private static final int AUDITS_AT_ONCE = 2;
 
     private static final int DEFAULT_SIZE = 20;
-    private static final int PAGE = 250;
     private static final int MOST_PAGES = 20;
     private static final int OK = 200;
 
@@ -64,52 +62,33 @@ class Searches {
         exchange.withoutBody();
         Predicate<PackageName> sight = door.sight(exchange, caller);
         if (exchange.traffic().form() == Form.ALL) {
-            return upstream.get(exchange.traffic().target(), LONGEST_ANSWER)
+            return upstream.get(exchange.traffic().target(), SearchPage.LONGEST)
                     .compose(found -> exchange.inWorker(() -> visibleOfAll(found, sight)))
                     .compose(exchange::answer);
         }
-        int from = number(exchange, "from", 0, MOST_PAGES * PAGE);
-        int size = number(exchange, "size", DEFAULT_SIZE, PAGE);
-        return collected(exchange, sight, new ArrayList<>(), from + size, 0)
+        int from = number(exchange, "from", 0, MOST_PAGES * SearchPage.SIZE);
+        int size = number(exchange, "size", DEFAULT_SIZE, SearchPage.SIZE);
+        return collected(exchange, sight, new LinkedHashSet<>(), from + size, 0)
                 .compose(visible -> exchange.answer(page(visible, from, size)));
     }
 
     /** Page by page of the registry, until there is enough that whoever asks may know of. */
-    private Future<List<JsonObject>> collected(
-            Exchange exchange, Predicate<PackageName> sight, List<JsonObject> visible, int enough, int page) {
-        String target = exchange.traffic().target();
-        String question = target + (target.indexOf('?') < 0 ? "?" : "&") + "size=" + PAGE + "&from=" + page * PAGE;
-        return upstream.get(question, LONGEST_ANSWER)
+    private Future<Set<JsonObject>> collected(
+            Exchange exchange, Predicate<PackageName> sight, Set<JsonObject> visible, int enough, int page) {
+        return upstream.get(SearchPage.target(exchange.traffic().target(), page), SearchPage.LONGEST)
                 .compose(found -> exchange.inWorker(() -> {
-                    List<JsonObject> hits = hits(found);
-                    hits.stream()
+                    SearchPage hits = SearchPage.read(found);
+                    hits.hits().stream()
                             .filter(hit -> !visible.contains(hit))
-                            .filter(hit -> isVisible(name(hit), sight))
+                            .filter(hit -> SearchPage.name(hit).filter(sight).isPresent())
                             .forEach(visible::add);
-                    return hits.size() < PAGE || visible.size() >= enough || page + 1 == MOST_PAGES;
+                    return hits.isLast() || visible.size() >= enough || page + 1 == MOST_PAGES;
                 }))
                 .compose(done ->
                         done ? Future.succeededFuture(visible) : collected(exchange, sight, visible, enough, page + 1));
     }
 
-    private static List<JsonObject> hits(Buffer found) {
-        if (!(object(found).getValue("objects") instanceof JsonArray hits)) {
-            throw new RefusedException(UpstreamRefusals.failed());
-        }
-        return hits.stream()
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .toList();
-    }
-
-    private static String name(JsonObject hit) {
-        return hit.getValue("package") instanceof JsonObject described
-                        && described.getValue("name") instanceof String name
-                ? name
-                : "";
-    }
-
-    private static byte[] page(List<JsonObject> visible, int from, int size) {
+    private static byte[] page(Set<JsonObject> visible, int from, int size) {
         var objects = new JsonArray();
         visible.stream().skip(from).limit(size).forEach(objects::add);
         return JsonObject.of("objects", objects, "total", visible.size())
@@ -129,14 +108,11 @@ class Searches {
     private static byte[] visibleOfAll(Buffer found, Predicate<PackageName> sight) {
         JsonObject all = object(found);
         List<String> hidden = all.fieldNames().stream()
-                .filter(name -> !name.equals("_updated") && !isVisible(name, sight))
+                .filter(name -> !name.equals("_updated")
+                        && PackageName.tryParse(name).filter(sight).isEmpty())
                 .toList();
         hidden.forEach(all::remove);
         return all.toBuffer().getBytes();
-    }
-
-    private static boolean isVisible(String name, Predicate<PackageName> sight) {
-        return parsed(name).filter(sight).isPresent();
     }
 
     /** Asks what is known to be wrong with packages. */
@@ -174,17 +150,13 @@ class Searches {
                 .map(node::getValue)
                 .filter(JsonObject.class::isInstance)
                 .flatMap(names -> ((JsonObject) names).stream())
-                .allMatch(entry -> parsed(entry.getKey()).isEmpty()
+                .allMatch(entry -> PackageName.tryParse(entry.getKey()).isEmpty()
                         && (!(entry.getValue() instanceof JsonObject below) || isAboutNothing(below)));
     }
 
     private Future<Void> ask(Exchange exchange, JsonObject asked) {
         return upstream.send(
-                        exchange.request(),
-                        HttpMethod.POST,
-                        exchange.traffic().target(),
-                        "application/json",
-                        Body.body(asked.toBuffer()))
+                        exchange.request(), HttpMethod.POST, exchange.traffic().target(), Body.body(asked.toBuffer()))
                 .compose(answer -> {
                     if (answer.getStatusCode() != OK) {
                         return refused(answer);
@@ -254,15 +226,7 @@ class Searches {
     }
 
     private boolean isRecorded(String name) {
-        return parsed(name).flatMap(findPackage::find).isPresent();
-    }
-
-    private static Optional<PackageName> parsed(String name) {
-        try {
-            return Optional.of(PackageName.parse(name));
-        } catch (MalformedValueException e) {
-            return Optional.empty();
-        }
+        return PackageName.tryParse(name).flatMap(findPackage::find).isPresent();
     }
 
     private static JsonObject object(Buffer json) {

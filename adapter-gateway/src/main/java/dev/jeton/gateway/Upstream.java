@@ -119,14 +119,13 @@ class Upstream {
      *
      * @param method the method, where it is not that of the client
      * @param target a path
-     * @param contentType of the body
+     * @param body JSON
      * @return the answer; fails with a {@link RefusedException} if there is none
      */
-    Future<ProxyResponse> send(
-            HttpServerRequest request, HttpMethod method, String target, String contentType, Body body) {
+    Future<ProxyResponse> send(HttpServerRequest request, HttpMethod method, String target, Body body) {
         ProxyRequest proxied = prepared(request, target);
         Headers.keepQuestion(proxied.headers());
-        proxied.setMethod(method).putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        proxied.setMethod(method).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         authorize(proxied);
         long patience = settings.timeout().toMillis() + Math.max(0, body.length()) / SLOWEST_BYTES_PER_MILLI;
         return open(method, target, patience)
@@ -136,15 +135,10 @@ class Upstream {
 
     /** Asks on this server's own behalf. Fails with a {@link RefusedException} if there is no answer. */
     Future<Buffer> get(String target, int longest) {
-        return open(HttpMethod.GET, target, settings.timeout().toMillis())
-                .compose(sent -> {
-                    settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
-                    return sent.putHeader(HttpHeaders.ACCEPT, "application/json")
-                            .send();
-                })
+        return asked(target, "application/json")
                 .compose(response -> response.statusCode() == OK
                         ? Bodies.collect(response, longest)
-                        : drained(response)
+                        : Bodies.discard(response)
                                 .compose(gone ->
                                         Future.failedFuture(new RefusedException(refusal(response.statusCode())))))
                 .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
@@ -152,18 +146,20 @@ class Upstream {
 
     /** Whether the registry has a package. Fails with a {@link RefusedException} if it does not say. */
     Future<Boolean> has(String target) {
-        return open(HttpMethod.GET, target, settings.timeout().toMillis())
-                .compose(sent -> {
-                    settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
-                    return sent.putHeader(HttpHeaders.ACCEPT, "application/vnd.npm.install-v1+json")
-                            .send();
-                })
-                .compose(response -> drained(response).compose(gone -> switch (response.statusCode()) {
+        return asked(target, "application/vnd.npm.install-v1+json")
+                .compose(response -> Bodies.discard(response).compose(gone -> switch (response.statusCode()) {
                     case OK -> Future.succeededFuture(true);
                     case NOT_FOUND -> Future.succeededFuture(false);
                     default -> Future.failedFuture(new RefusedException(refusal(response.statusCode())));
                 }))
                 .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
+    }
+
+    private Future<HttpClientResponse> asked(String target, String accept) {
+        return open(HttpMethod.GET, target, settings.timeout().toMillis()).compose(sent -> {
+            settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
+            return sent.putHeader(HttpHeaders.ACCEPT, accept).send();
+        });
     }
 
     /** What a client hears about a status of the registry that is none of its own making. */
@@ -200,10 +196,6 @@ class Upstream {
 
     private String path(String target) {
         return Optional.ofNullable(settings.url().orElseThrow().getRawPath()).orElse("") + target;
-    }
-
-    private static Future<Void> drained(HttpClientResponse response) {
-        return Bodies.discard(response);
     }
 
     private static boolean hungUp(Throwable failure) {

@@ -1,7 +1,6 @@
 package dev.jeton.gateway;
 
 import dev.jeton.core.MalformedValueException;
-import dev.jeton.core.account.TooManyGuessesException;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.Origin;
@@ -18,7 +17,6 @@ import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.RecordPackageChange;
 import dev.jeton.core.packages.ReleasePackage;
 import dev.jeton.core.packages.StarPackage;
-import dev.jeton.core.packages.Visibility;
 import dev.jeton.npm.BodyMismatchException;
 import dev.jeton.npm.PackageDocument;
 import dev.jeton.npm.PackageTraffic.Form;
@@ -157,13 +155,13 @@ class Writes {
                         on(exchange, isNew ? Action.CREATE_PACKAGE : Action.PUBLISH_PACKAGE),
                         on(exchange, Action.STAR_PACKAGE));
         Operation strongest = possible.get(0);
-        Passcode verdict = judge(exchange, strongest);
-        Decision decision = decide(exchange, strongest, verdict, arrivedAt);
+        Passcode verdict = door.judge(exchange, strongest);
+        Decision decision = door.decide(exchange, strongest, verdict, arrivedAt);
         if (decision instanceof Allowed) {
             return new Announced(
                     strongest, verdict, arrivedAt, isNew, settings.longestBody(), tooLong(settings.longestBody()));
         }
-        Decision weaker = decide(exchange, possible.get(1), verdict, arrivedAt);
+        Decision weaker = door.decide(exchange, possible.get(1), verdict, arrivedAt);
         boolean mayBeWeaker = weaker instanceof Allowed && announcedLength(exchange) <= LONGEST_STAR;
         door.allowed(exchange, mayBeWeaker ? weaker : decision);
         return new Announced(strongest, verdict, arrivedAt, isNew, LONGEST_STAR, Refusal.of((Denied) decision));
@@ -177,28 +175,12 @@ class Writes {
                 .orElse(0);
     }
 
-    private Passcode judge(Exchange exchange, Operation strongest) {
-        try {
-            return door.authorizer().judge(exchange, strongest);
-        } catch (TooManyGuessesException e) {
-            throw new RefusedException(Refusal.tooManyGuesses(e.retryAfter()));
-        }
-    }
-
-    private Decision decide(Exchange exchange, Operation operation, Passcode verdict, Instant arrivedAt) {
-        try {
-            return door.authorizer().decide(exchange, operation, verdict, arrivedAt);
-        } catch (TooManyGuessesException e) {
-            throw new RefusedException(Refusal.tooManyGuesses(e.retryAfter()));
-        }
-    }
-
     private Future<Understood> understood(Exchange exchange, Announced announced, Spool spool) {
         return exchange.inWorker(() -> {
             PackageDocument document = read(spool);
             PackageDocument.Write write = write(exchange, document);
             Decision decision =
-                    decide(exchange, operation(exchange, announced, write), announced.verdict(), clock.instant());
+                    door.decide(exchange, operation(exchange, announced, write), announced.verdict(), clock.instant());
             Allowed allowed = door.allowed(exchange, decision);
             door.known(exchange, allowed);
             return new Understood(allowed, door.authorizer().origin(exchange, allowed), document, write);
@@ -283,8 +265,7 @@ class Writes {
                                         recordPackageChange.record(
                                                 by, name, AuditAction.PACKAGE_PUBLISHED, understood.origin());
                                     } else {
-                                        recordPackageChange.record(
-                                                by, name, understood.document().visibility(), understood.origin());
+                                        recordFirst(exchange, understood);
                                     }
                                     return name;
                                 })
@@ -336,7 +317,6 @@ class Writes {
     private Future<Void> firstPublished(Exchange exchange, Understood understood, Spool spool) {
         Username by = understood.allowed().account();
         PackageName name = name(exchange);
-        Visibility visibility = understood.document().visibility();
         if (name.scope().isEmpty()
                 && understood.document().access().filter("restricted"::equals).isPresent()) {
             return Future.failedFuture(new RefusedException(Refusal.badRequest(
@@ -345,21 +325,13 @@ class Writes {
         }
         return exchange.inWorker(() -> claimed(by, name))
                 .compose(claimed -> sent(exchange, spool)
-                        .recover(unknown -> settled(exchange, by, name, visibility, understood.origin())
-                                .compose(settled -> Future.failedFuture(unknown)))
-                        .compose(answer -> {
-                            if (answer.yes()) {
-                                return exchange.inWorker(() -> {
-                                            recordPackageChange.record(by, name, visibility, understood.origin());
-                                            return name;
-                                        })
-                                        .compose(recorded -> relayed(exchange, answer));
-                            }
-                            // a registry may keep half of what it refuses, and what stands in front of it give up
-                            // before it
-                            return settled(exchange, by, name, visibility, understood.origin())
-                                    .compose(settled -> relayed(exchange, answer));
-                        }));
+                        .recover(unknown ->
+                                settled(exchange, understood).compose(settled -> Future.failedFuture(unknown)))
+                        // a registry may keep half of what it refuses, and what stands in front of it give up before it
+                        .compose(answer -> (answer.yes()
+                                        ? exchange.inWorker(() -> recordFirst(exchange, understood))
+                                        : settled(exchange, understood))
+                                .compose(recorded -> relayed(exchange, answer))));
     }
 
     /** Whether the name is new was asked before the body came, and that can be long ago. */
@@ -376,23 +348,23 @@ class Writes {
         return name;
     }
 
-    private Future<Void> settled(
-            Exchange exchange, Username by, PackageName name, Visibility visibility, Origin origin) {
+    private Future<PackageName> settled(Exchange exchange, Understood understood) {
         return upstream.has(exchange.traffic().target())
                 .recover(unknown -> Future.succeededFuture(false))
-                .compose(there -> there
-                        ? exchange.inWorker(() -> {
-                            recordPackageChange.record(by, name, visibility, origin);
-                            return (Void) null;
-                        })
-                        : released(exchange, by, name));
+                .compose(there -> exchange.inWorker(() -> {
+                    if (there) {
+                        return recordFirst(exchange, understood);
+                    }
+                    releasePackage.release(understood.allowed().account(), name(exchange));
+                    return name(exchange);
+                }));
     }
 
-    private Future<Void> released(Exchange exchange, Username by, PackageName name) {
-        return exchange.inWorker(() -> {
-            releasePackage.release(by, name);
-            return (Void) null;
-        });
+    private PackageName recordFirst(Exchange exchange, Understood understood) {
+        PackageName name = name(exchange);
+        recordPackageChange.record(
+                understood.allowed().account(), name, understood.document().visibility(), understood.origin());
+        return name;
     }
 
     private Future<Void> forwarded(Exchange exchange, Understood understood, Spool spool, AuditAction change) {
@@ -404,7 +376,7 @@ class Writes {
     private Future<Said> sent(Exchange exchange, Spool spool) {
         return spool.body()
                 .compose(body -> upstream.send(
-                        exchange.request(), HttpMethod.PUT, exchange.traffic().target(), "application/json", body))
+                        exchange.request(), HttpMethod.PUT, exchange.traffic().target(), body))
                 .compose(Writes::heard);
     }
 
@@ -440,7 +412,6 @@ class Writes {
                                         exchange.request(),
                                         exchange.request().method(),
                                         exchange.traffic().target(),
-                                        "application/json",
                                         Body.body(body))
                                 : Future.failedFuture(notAVersion()))
                         .compose(Writes::heard)
@@ -462,7 +433,6 @@ class Writes {
                                 exchange.request(),
                                 HttpMethod.DELETE,
                                 exchange.traffic().target(),
-                                "application/json",
                                 Body.body(Buffer.buffer()))
                         .compose(Writes::heard)
                         .compose(answer -> recorded(exchange, caller.account().orElseThrow(), answer, change)

@@ -53,6 +53,15 @@ public record PackageName(Optional<ScopeName> scope, String bareName) {
         return new PackageName(Optional.of(ScopeName.parse(text.substring(0, slash))), text.substring(slash + 1));
     }
 
+    /** Reads the plain form; empty if {@code text} is not one package name. */
+    public static Optional<PackageName> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (MalformedValueException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether it is in the scope that bears the name of {@code account}. */
     public boolean isInScopeOf(Username account) {
         return scope.isPresent() && scope.get().value().equals(account.value());
