@@ -5,9 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A person who may sign in and hold access tokens. Immutable.
+ * Somebody who holds access tokens: a person who signs in, or a service that cannot. Immutable.
  *
  * @param email absent when the administrator made the account without one
+ * @param passwordHash absent for a service account, which belongs to an organization
  * @param administrator whether the account may manage the server; gives no right on any package
  * @param twoFactor the mode that is in force; {@link TwoFactorMode#DISABLED} while an authenticator waits for its first
  *     passcode
@@ -20,12 +21,31 @@ public record Account(
         Username name,
         Optional<EmailAddress> email,
         Profile profile,
-        PasswordHash passwordHash,
+        Optional<PasswordHash> passwordHash,
         boolean administrator,
         TwoFactorMode twoFactor,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> deactivatedAt) {
+
+    /** An account that has no password, and so can neither sign in nor change anything of itself. */
+    public static Account ofService(Username name, Instant at) {
+        return new Account(
+                name,
+                Optional.empty(),
+                Profile.EMPTY,
+                Optional.empty(),
+                false,
+                TwoFactorMode.DISABLED,
+                whole(at),
+                whole(at),
+                Optional.empty());
+    }
+
+    /** Whether somebody can sign in with it; else it is a service account. */
+    public boolean isPerson() {
+        return passwordHash.isPresent();
+    }
 
     public boolean isActive() {
         return deactivatedAt.isEmpty();
@@ -47,7 +67,15 @@ public record Account(
     /** This account with another password. */
     public Account withPassword(PasswordHash newHash, Instant at) {
         return new Account(
-                name, email, profile, newHash, administrator, twoFactor, createdAt, whole(at), deactivatedAt);
+                name,
+                email,
+                profile,
+                Optional.of(newHash),
+                administrator,
+                twoFactor,
+                createdAt,
+                whole(at),
+                deactivatedAt);
     }
 
     Account withTwoFactor(TwoFactorMode newMode, Instant at) {
@@ -55,7 +83,8 @@ public record Account(
                 name, email, profile, passwordHash, administrator, newMode, createdAt, whole(at), deactivatedAt);
     }
 
-    Account deactivated(Instant at) {
+    /** This account as it is when nothing of it works any more. */
+    public Account deactivated(Instant at) {
         return new Account(
                 name,
                 email,

@@ -10,7 +10,7 @@ public interface Accounts {
     /**
      * Adds an account. One atomic step: of two that race for a name, one is added.
      *
-     * @return false if the name is taken; then nothing has changed
+     * @return false if the name is taken or reserved; then nothing has changed
      */
     boolean add(Account account);
 
@@ -20,6 +20,14 @@ public interface Accounts {
      * @return false if any account exists; then nothing has changed
      */
     boolean addFirst(Account account);
+
+    /**
+     * Keeps a name for something that is no account: an organization. One atomic step: of two that race for a name, one
+     * gets it.
+     *
+     * @return false if the name is taken; then nothing has changed
+     */
+    boolean reserve(Username name);
 
     Optional<Account> find(Username name);
 
@@ -50,7 +58,9 @@ public interface Accounts {
      */
     default void lockUnchanged(Account verified) {
         boolean unchanged = lock(verified.name())
-                .map(now -> now.withPassword(verified.passwordHash(), now.updatedAt()))
+                .map(now -> verified.passwordHash()
+                        .map(hash -> now.withPassword(hash, now.updatedAt()))
+                        .orElse(now))
                 .filter(verified::equals)
                 .isPresent();
         if (!unchanged) {

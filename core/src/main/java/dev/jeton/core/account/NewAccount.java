@@ -14,7 +14,7 @@ public record NewAccount(Username name, Optional<EmailAddress> email, Password p
                 name,
                 email,
                 Profile.EMPTY,
-                hasher.hash(password),
+                Optional.of(hasher.hash(password)),
                 administrator,
                 TwoFactorMode.DISABLED,
                 now,

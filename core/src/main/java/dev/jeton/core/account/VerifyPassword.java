@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Checks a name and a password. An unknown name costs the same work as a wrong password and gets the same answer, so
+ * Checks a name and a password. An unknown name, or that of a service, costs the same work as a wrong password and gets the same answer, so
  * that neither tells a stranger which names exist.
  */
 public final class VerifyPassword {
@@ -47,22 +47,21 @@ public final class VerifyPassword {
     public Optional<Account> verify(Username name, Password password, Origin origin) {
         limits.takeOrRefuse(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client());
         Optional<Account> account = accounts.find(name);
-        boolean matches = matches(name, password, account, origin);
-        if (account.isEmpty() || !matches) {
+        Optional<PasswordHash> hash = account.flatMap(Account::passwordHash);
+        boolean matches = matches(name, password, hash, origin);
+        if (hash.isEmpty() || !matches) {
             recordRefusal(name, origin);
             return Optional.empty();
         }
         limits.succeeded(GuessLimits.Secret.PASSWORD, name, origin.client());
-        if (hasher.isOutdated(account.get().passwordHash())) {
-            renewHash(account.get(), password);
-        }
+        hash.filter(hasher::isOutdated).ifPresent(old -> renewHash(name, old, password));
         return account;
     }
 
     /** A password that the hasher had no time for was no guess. */
-    private boolean matches(Username name, Password password, Optional<Account> account, Origin origin) {
+    private boolean matches(Username name, Password password, Optional<PasswordHash> hash, Origin origin) {
         try {
-            return hasher.matches(password, account.map(Account::passwordHash).orElse(decoy));
+            return hasher.matches(password, hash.orElse(decoy));
         } catch (HasherBusyException e) {
             limits.giveBack(GuessLimits.Secret.PASSWORD, Optional.of(name), origin.client());
             throw e;
@@ -79,11 +78,12 @@ public final class VerifyPassword {
     }
 
     /** Unless the password was changed meanwhile. */
-    private void renewHash(Account account, Password password) {
-        PasswordHash old = account.passwordHash();
+    private void renewHash(Username name, PasswordHash old, Password password) {
         PasswordHash renewed = hasher.hash(password);
         unitOfWork.perform(() -> accounts.update(
-                account.name(),
-                found -> found.passwordHash().equals(old) ? found.withPassword(renewed, found.updatedAt()) : found));
+                name,
+                found -> found.passwordHash().filter(old::equals).isPresent()
+                        ? found.withPassword(renewed, found.updatedAt())
+                        : found));
     }
 }

@@ -32,7 +32,24 @@ public enum AuditAction {
     PACKAGE_UNPUBLISHED("package_unpublished"),
     COLLABORATORS_CHANGED("collaborators_changed"),
     VISIBILITY_CHANGED("visibility_changed"),
-    PUBLISHING_ACCESS_CHANGED("publishing_access_changed");
+    PUBLISHING_ACCESS_CHANGED("publishing_access_changed"),
+    ORGANIZATION_CREATED("organization_created"),
+    OWNER_SET("organization_owner_set"),
+    ADMIN_SET("organization_admin_set"),
+    MEMBER_SET("organization_member_set"),
+    MEMBER_INVITED("organization_member_invited"),
+    MEMBER_INVITATION_ENDED("organization_invitation_ended"),
+    MEMBER_REMOVED("organization_member_removed"),
+    TEAM_CREATED("team_created"),
+    TEAM_REMOVED("team_removed"),
+    TEAM_MEMBER_ADDED("team_member_added"),
+    TEAM_MEMBER_REMOVED("team_member_removed"),
+    TEAM_GRANTED_READING("team_granted_reading"),
+    TEAM_GRANTED_WRITING("team_granted_writing"),
+    TEAM_GRANT_ENDED("team_grant_ended"),
+    TOKEN_POLICY_CHANGED("token_policy_changed"),
+    SERVICE_ACCOUNT_CREATED("service_account_created"),
+    SERVICE_ACCOUNT_REMOVED("service_account_removed");
 
     private final String code;
 

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param actions any of these; none given means all
  * @param name the whole text of actor, subject or token
+ * @param organization only what happened in that organization and its teams
  * @param since the first instant that counts
  * @param until the first instant that no longer counts
  * @param before only events that were added before the one of this number
@@ -18,6 +19,7 @@ import java.util.Set;
 public record AuditQuery(
         Set<AuditAction> actions,
         Optional<String> name,
+        Optional<String> organization,
         Optional<Instant> since,
         Optional<Instant> until,
         OptionalLong before,
@@ -30,6 +32,12 @@ public record AuditQuery(
     /** The newest events of all. */
     public static AuditQuery newest(int limit) {
         return new AuditQuery(
-                Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), limit);
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                limit);
     }
 }

@@ -10,23 +10,33 @@ import java.util.Optional;
  *
  * @param recorded what is recorded about the package that the request is about; absent if nothing is, or if it is about
  *     none
+ * @param lastUsedAt when the token was last used before; absent if it never was, or if that makes no difference
  * @param client where it came from, with trusted proxies already taken into account
  * @param at when it arrived
  */
 public record AccessRequest(
-        Operation operation, Optional<RegistryPackage> recorded, IpAddress client, Passcode passcode, Instant at) {
+        Operation operation,
+        Optional<RegistryPackage> recorded,
+        Optional<Instant> lastUsedAt,
+        IpAddress client,
+        Passcode passcode,
+        Instant at) {
 
     /** A request about nothing of which there is a record, as far as is known yet. */
     public AccessRequest(Operation operation, IpAddress client, Passcode passcode, Instant at) {
-        this(operation, Optional.empty(), client, passcode, at);
+        this(operation, Optional.empty(), Optional.empty(), client, passcode, at);
     }
 
     /** The same request, once its passcode has been judged. */
     public AccessRequest with(Passcode judged) {
-        return new AccessRequest(operation, recorded, client, judged, at);
+        return new AccessRequest(operation, recorded, lastUsedAt, client, judged, at);
     }
 
     AccessRequest with(Optional<RegistryPackage> found) {
-        return new AccessRequest(operation, found, client, passcode, at);
+        return new AccessRequest(operation, found, lastUsedAt, client, passcode, at);
+    }
+
+    AccessRequest lastUsed(Optional<Instant> usedAt) {
+        return new AccessRequest(operation, recorded, usedAt, client, passcode, at);
     }
 }

@@ -54,7 +54,10 @@ public enum Action {
 
     READ_ORGANIZATION("read_organization", Target.ORGANIZATION, Permission.READ, Demand.NEVER, true),
 
-    /** Settings, teams, members. */
+    /** Teams, who is in them, and what they may do with packages. */
+    MANAGE_TEAMS("manage_teams", Target.ORGANIZATION, Permission.READ_AND_WRITE, Demand.ON_WRITES, false),
+
+    /** Members, their roles, and settings. */
     MANAGE_ORGANIZATION("manage_organization", Target.ORGANIZATION, Permission.READ_AND_WRITE, Demand.ON_WRITES, false);
 
     /** What a request is about. */

@@ -10,10 +10,13 @@ import dev.jeton.core.audit.Origin;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Packages;
 import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenSecret;
+import dev.jeton.core.token.TokenUses;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whether a token may be used for one request. Thread-safe. */
 public final class AuthorizeToken {
@@ -23,13 +26,19 @@ public final class AuthorizeToken {
 
     private final Credentials credentials;
     private final Packages packages;
+    private final TokenUses tokenUses;
     private final VerifyPasscode verifyPasscode;
     private final GuessLimits limits;
 
     public AuthorizeToken(
-            Credentials credentials, Packages packages, VerifyPasscode verifyPasscode, GuessLimits limits) {
+            Credentials credentials,
+            Packages packages,
+            TokenUses tokenUses,
+            VerifyPasscode verifyPasscode,
+            GuessLimits limits) {
         this.credentials = credentials;
         this.packages = packages;
+        this.tokenUses = tokenUses;
         this.verifyPasscode = verifyPasscode;
         this.limits = limits;
     }
@@ -49,7 +58,7 @@ public final class AuthorizeToken {
             limits.takeOrRefuse(GuessLimits.Secret.TOKEN, Optional.empty(), request.client());
             return UNKNOWN;
         }
-        AccessRequest recorded = withRecord(request);
+        AccessRequest recorded = looked(credential.get(), request);
         Decision decision = credential.get().decide(recorded);
         return passcode.isPresent() && lacksPasscode(decision)
                 ? credential.get().decide(recorded.with(judge(credential.get().token(), passcode.get(), request)))
@@ -70,7 +79,7 @@ public final class AuthorizeToken {
         }
         return credentials
                 .findByDigest(presented.digest())
-                .filter(credential -> lacksPasscode(credential.decide(withRecord(strongest))))
+                .filter(credential -> lacksPasscode(credential.decide(looked(credential, strongest))))
                 .map(credential -> judge(credential.token(), passcode.get(), strongest))
                 .orElse(Passcode.ABSENT);
     }
@@ -85,16 +94,23 @@ public final class AuthorizeToken {
             TokenSecret presented, AccessRequest request, Optional<String> passcode) {
         Optional<Credential> credential = credentials.findRemembered(presented.digest());
         Optional<AccessRequest> recorded = withRememberedRecord(request);
-        if (credential.isEmpty() || recorded.isEmpty()) {
+        if (credential.isEmpty() || recorded.isEmpty() || credential.get().dependsOnLastUse()) {
             return Optional.empty();
         }
         Decision decision = credential.get().decide(recorded.get());
         return passcode.isPresent() && lacksPasscode(decision) ? Optional.empty() : Optional.of(decision);
     }
 
-    private AccessRequest withRecord(AccessRequest request) {
+    /** The request with what the decision needs to know and only stores do. */
+    private AccessRequest looked(Credential credential, AccessRequest request) {
         Optional<PackageName> name = request.operation().packageName();
-        return name.isPresent() ? request.with(packages.find(name.get())) : request;
+        AccessRequest recorded = name.isPresent() ? request.with(packages.find(name.get())) : request;
+        if (!credential.dependsOnLastUse()) {
+            return recorded;
+        }
+        TokenKey key = credential.token().key();
+        return recorded.lastUsed(
+                Optional.ofNullable(tokenUses.find(Set.of(key)).get(key)).map(LastUse::at));
     }
 
     private Optional<AccessRequest> withRememberedRecord(AccessRequest request) {
@@ -116,7 +132,7 @@ public final class AuthorizeToken {
 
     /** What would be decided about a token that is named by its key. May wait for a store. */
     public Optional<Decision> simulate(TokenKey key, AccessRequest request) {
-        return credentials.findByKey(key).map(credential -> credential.decide(withRecord(request)));
+        return credentials.findByKey(key).map(credential -> credential.decide(looked(credential, request)));
     }
 
     /** The decision about a request that presents nothing. */

@@ -1,6 +1,7 @@
 package dev.jeton.core.authorization;
 
 import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.TokenPolicy;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,16 @@ public final class Credential {
      */
     public boolean isAskedForPasscode(Action action) {
         return Rule.asksForPasscode(token, action, owner.twoFactor());
+    }
+
+    /** Whether a decision needs to know when the token was last used: some policy asks for it. */
+    boolean dependsOnLastUse() {
+        for (TokenPolicy policy : owner.policies()) {
+            if (policy.longestIdle().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Decides about one use. A pure function of the token, the owner's rights, and the request. */

@@ -1,10 +1,13 @@
 package dev.jeton.core.authorization;
 
+import dev.jeton.core.packages.Permission;
+import dev.jeton.core.token.TokenKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The sentences of refusals. They name what the person needs to know and nothing they may not. */
 final class DenialMessage {
@@ -43,6 +46,25 @@ final class DenialMessage {
             case BYPASS_NOT_ALLOWED ->
                 "Access tokens that bypass two-factor authentication may not perform this action: "
                         + "log in (npm login) and try again with that session";
+            case POLICY_ALLOWED_KINDS ->
+                policy(use) + " takes no access tokens of the kind "
+                        + use.token().kind().code() + ": use one of the kinds "
+                        + use.policy().orElseThrow().kinds().stream()
+                                .map(TokenKind::code)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
+            case POLICY_LONGEST_LIFE ->
+                policy(use) + " takes only access tokens that expire within "
+                        + use.policy().orElseThrow().longestLife().orElseThrow().toDays()
+                        + " days of their creation: create a new one";
+            case POLICY_ALLOWED_NETWORKS ->
+                policy(use) + " takes no requests from " + use.request().client()
+                        + ": that address is outside its allowed IP ranges";
+            case POLICY_TWO_FACTOR ->
+                policy(use)
+                        + " asks its members for two-factor authentication: enable yours with npm profile enable-2fa";
+            case POLICY_LONGEST_IDLE ->
+                "This access token was unused for longer than an organization allows that it reaches: create a new one";
             case TOKENS_NOT_ALLOWED ->
                 "The package " + use.request().operation().packageName().orElseThrow()
                         + " takes no access tokens that are made for machines: log in (npm login) and try again with "
@@ -80,6 +102,11 @@ final class DenialMessage {
                     BYPASS_NOT_ALLOWED,
                     OWNER_LACKS_ACCESS,
                     OWNER_LACKS_SIGHT,
+                    POLICY_ALLOWED_KINDS,
+                    POLICY_LONGEST_LIFE,
+                    POLICY_ALLOWED_NETWORKS,
+                    POLICY_TWO_FACTOR,
+                    POLICY_LONGEST_IDLE,
                     TOKENS_NOT_ALLOWED,
                     TWO_FACTOR_REQUIRED -> throw new IllegalStateException("A token is known where " + reason + " is");
         };
@@ -87,10 +114,25 @@ final class DenialMessage {
 
     private static String ownerLacksAccess(TokenUse use) {
         var operation = use.request().operation();
-        boolean unowned =
-                operation.packageName().isPresent() && use.request().recorded().isEmpty();
+        if (operation.organization().isPresent()) {
+            String who = use.action() == Action.MANAGE_TEAMS ? "an owner or an admin" : "an owner";
+            return "Only " + who + " of the " + subject(use) + " may do that: ask one of them";
+        }
+        if (use.action() == Action.GOVERN_PACKAGE
+                && use.owner()
+                        .on(operation.packageName().orElseThrow(), use.request().recorded())
+                        .covers(Permission.READ_AND_WRITE)) {
+            return "You may write the " + subject(use)
+                    + ", but who may do what with it is for an owner or an admin of its "
+                    + "organization to say: ask one of them";
+        }
+        boolean unowned = use.request().recorded().isEmpty();
         return "You may read " + subject(use) + ", but not change it: "
                 + (unowned ? "an administrator has to import it and to say who may" : "ask its owner for access");
+    }
+
+    private static String policy(TokenUse use) {
+        return "The organization " + use.policy().orElseThrow().organization();
     }
 
     private static String accountDeactivated() {

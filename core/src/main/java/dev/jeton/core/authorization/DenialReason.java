@@ -21,6 +21,16 @@ public enum DenialReason {
     /** The owner may not even know of what the request is about; shown under the same code. */
     OWNER_LACKS_SIGHT("owner_lacks_access"),
 
+    // what the organization that the request is about asks of the tokens of its members
+
+    POLICY_ALLOWED_KINDS("policy_allowed_kinds"),
+    POLICY_LONGEST_LIFE("policy_longest_life"),
+    POLICY_ALLOWED_NETWORKS("policy_allowed_networks"),
+    POLICY_TWO_FACTOR("policy_two_factor"),
+
+    /** The token was unused for too long: nothing at all works with it any more. */
+    POLICY_LONGEST_IDLE("policy_longest_idle"),
+
     /** The package takes no tokens that are made for machines. */
     TOKENS_NOT_ALLOWED("tokens_not_allowed"),
 

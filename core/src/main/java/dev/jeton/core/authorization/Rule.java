@@ -10,6 +10,11 @@ import static dev.jeton.core.authorization.DenialReason.OTP_REQUIRED;
 import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_ACCESS;
 import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_SIGHT;
 import static dev.jeton.core.authorization.DenialReason.PACKAGE_NOT_GRANTED;
+import static dev.jeton.core.authorization.DenialReason.POLICY_ALLOWED_KINDS;
+import static dev.jeton.core.authorization.DenialReason.POLICY_ALLOWED_NETWORKS;
+import static dev.jeton.core.authorization.DenialReason.POLICY_LONGEST_IDLE;
+import static dev.jeton.core.authorization.DenialReason.POLICY_LONGEST_LIFE;
+import static dev.jeton.core.authorization.DenialReason.POLICY_TWO_FACTOR;
 import static dev.jeton.core.authorization.DenialReason.READ_ONLY_TOKEN;
 import static dev.jeton.core.authorization.DenialReason.TOKENS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_EXPIRED;
@@ -17,12 +22,17 @@ import static dev.jeton.core.authorization.DenialReason.TOKEN_REVOKED;
 import static dev.jeton.core.authorization.DenialReason.TWO_FACTOR_REQUIRED;
 
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.organization.Membership;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.Role;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenPolicy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,12 +47,17 @@ public enum Rule {
     NOT_EXPIRED("not_expired", Rule::notExpired),
     OWNER_ACTIVE("owner_active", Rule::ownerActive),
     FROM_ALLOWED_ADDRESS("from_allowed_address", Rule::fromAllowedAddress),
+    USED_LATELY("used_lately", Rule::usedLately),
     ACCOUNT_BY_SESSION("account_by_session", Rule::accountBySession),
     READ_ONLY_READS("read_only_reads", Rule::readOnlyReads),
     PACKAGE_GRANTED("package_granted", Rule::packageGranted),
     ORGANIZATION_GRANTED("organization_granted", Rule::organizationGranted),
     OPEN_TO_BYPASS("open_to_bypass", Rule::openToBypass),
     OWNER_HAS_ACCESS("owner_has_access", Rule::ownerHasAccess),
+    OF_ALLOWED_KIND("of_allowed_kind", Rule::ofAllowedKind),
+    OF_ALLOWED_LIFE("of_allowed_life", Rule::ofAllowedLife),
+    FROM_ALLOWED_NETWORK("from_allowed_network", Rule::fromAllowedNetwork),
+    OF_TWO_FACTOR_MEMBER("of_two_factor_member", Rule::ofTwoFactorMember),
     OPEN_TO_TOKENS("open_to_tokens", Rule::openToTokens),
     TWO_FACTOR_WHERE_REQUIRED("two_factor_where_required", Rule::twoFactorWhereRequired),
     PASSCODE_WHERE_ASKED("passcode_where_asked", Rule::passcodeWhereAsked);
@@ -114,11 +129,19 @@ public enum Rule {
         return denyIf(
                 name.isPresent()
                         && use.token().kind() == TokenKind.GRANULAR
-                        && !use.token()
-                                .organizations()
-                                .in(name.get())
-                                .covers(use.action().needs()),
+                        && (!use.token()
+                                        .organizations()
+                                        .in(name.get())
+                                        .covers(use.action().needs())
+                                || isOlderThanMembership(use, name.get())),
                 ORGANIZATION_NOT_GRANTED);
+    }
+
+    /** What was granted in an organization ends when the owner leaves it: who comes back makes a new token. */
+    private static boolean isOlderThanMembership(TokenUse use, OrganizationName name) {
+        Optional<Membership> membership = use.owner().in(name);
+        return membership.isPresent()
+                && use.token().createdAt().isBefore(membership.get().since());
     }
 
     /**
@@ -132,22 +155,46 @@ public enum Rule {
 
     /** npm: a token's "access is limited to what the user who created it has access to", at this moment. */
     private static Optional<DenialReason> ownerHasAccess(TokenUse use) {
-        var operation = use.request().operation();
-        Permission has;
+        return switch (use.action().target()) {
+            case NOTHING, ACCOUNT -> Optional.empty();
+            case PACKAGE ->
+                ownerHasPackage(use, use.request().operation().packageName().orElseThrow());
+            case ORGANIZATION ->
+                ownerHasRole(use, use.request().operation().organization().orElseThrow());
+        };
+    }
+
+    private static Optional<DenialReason> ownerHasPackage(TokenUse use, PackageName name) {
         if (use.action() == Action.CREATE_PACKAGE) {
-            return denyIf(!use.owner().mayCreate(operation.packageName().orElseThrow()), OWNER_LACKS_SIGHT);
-        } else if (operation.packageName().isPresent()) {
-            has = use.owner().on(operation.packageName().get(), use.request().recorded());
-        } else if (operation.organization().isPresent()) {
-            has = use.owner().in(operation.organization().get());
-        } else {
-            return Optional.empty();
+            return denyIf(!use.owner().mayCreate(name), OWNER_LACKS_SIGHT);
         }
+        Permission has = use.owner().on(name, use.request().recorded());
         if (has == Permission.NO_ACCESS
                 || isUnknown(use) && !has.covers(use.action().needs())) {
             return Optional.of(OWNER_LACKS_SIGHT);
         }
-        return denyIf(!has.covers(use.action().needs()), OWNER_LACKS_ACCESS);
+        boolean governs = use.action() == Action.GOVERN_PACKAGE;
+        return denyIf(
+                !has.covers(use.action().needs())
+                        || governs && !use.owner().mayGovern(name, use.request().recorded()),
+                OWNER_LACKS_ACCESS);
+    }
+
+    private static Optional<DenialReason> ownerHasRole(TokenUse use, OrganizationName name) {
+        Optional<Membership> membership = use.owner().in(name);
+        if (membership.isEmpty()) {
+            return Optional.of(OWNER_LACKS_SIGHT);
+        }
+        return denyIf(!membership.get().role().covers(roleFor(use.action())), OWNER_LACKS_ACCESS);
+    }
+
+    /** npm: owners manage members and settings, admins teams; every member sees them. */
+    private static Role roleFor(Action action) {
+        return switch (action) {
+            case READ_ORGANIZATION -> Role.MEMBER;
+            case MANAGE_TEAMS -> Role.ADMIN;
+            default -> Role.OWNER;
+        };
     }
 
     /** Of a scoped package nothing is recorded: whoever may not change it must not learn whether it is there and hidden. */
@@ -156,6 +203,47 @@ public enum Rule {
         return name.isPresent()
                 && name.get().scope().isPresent()
                 && use.request().recorded().isEmpty();
+    }
+
+    /**
+     * A token that lay unused for as long as some organization allows none to that it reaches works nowhere any more: else
+     * one harmless request would wake it up.
+     */
+    private static Optional<DenialReason> usedLately(TokenUse use) {
+        Instant usedAt = use.request().lastUsedAt().orElse(use.token().createdAt());
+        for (TokenPolicy policy : use.owner().policies()) {
+            if (!policy.allowsIdleSince(usedAt, use.request().at())
+                    && use.token().reaches(policy.organization())) {
+                return Optional.of(POLICY_LONGEST_IDLE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DenialReason> ofAllowedKind(TokenUse use) {
+        return use.policy()
+                .filter(policy -> !policy.allowsKind(use.token().kind()))
+                .map(policy -> POLICY_ALLOWED_KINDS);
+    }
+
+    private static Optional<DenialReason> ofAllowedLife(TokenUse use) {
+        AccessToken token = use.token();
+        return use.policy()
+                .filter(policy -> !policy.allowsLife(token.kind(), token.createdAt(), token.expiresAt()))
+                .map(policy -> POLICY_LONGEST_LIFE);
+    }
+
+    private static Optional<DenialReason> fromAllowedNetwork(TokenUse use) {
+        return use.policy()
+                .filter(policy -> !policy.allowsFrom(use.request().client()))
+                .map(policy -> POLICY_ALLOWED_NETWORKS);
+    }
+
+    private static Optional<DenialReason> ofTwoFactorMember(TokenUse use) {
+        return use.policy()
+                .filter(policy ->
+                        use.owner().isPerson() && !policy.allowsMode(use.owner().twoFactor()))
+                .map(policy -> POLICY_TWO_FACTOR);
     }
 
     /** npm: a package can "require two-factor authentication and disallow tokens". */

@@ -5,9 +5,11 @@ import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Username;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Accounts that live as long as this object. Thread-safe. */
@@ -17,15 +19,21 @@ public final class InMemoryAccounts implements Accounts {
             Comparator.comparing(account -> account.name().value());
 
     private final Map<Username, Account> byName = new HashMap<>();
+    private final Set<Username> reserved = new HashSet<>();
 
     @Override
     public synchronized boolean add(Account account) {
-        return byName.putIfAbsent(account.name(), account) == null;
+        return !reserved.contains(account.name()) && byName.putIfAbsent(account.name(), account) == null;
     }
 
     @Override
     public synchronized boolean addFirst(Account account) {
         return byName.isEmpty() && add(account);
+    }
+
+    @Override
+    public synchronized boolean reserve(Username name) {
+        return !byName.containsKey(name) && reserved.add(name);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class InMemoryAuditLog implements AuditLog {
         return (query.before().isEmpty() || entry.number() < query.before().getAsLong())
                 && (query.actions().isEmpty() || query.actions().contains(event.action()))
                 && query.name().map(name -> names(event).anyMatch(name::equals)).orElse(true)
+                && query.organization().map(event::isIn).orElse(true)
                 && query.since().map(since -> !event.at().isBefore(since)).orElse(true)
                 && query.until().map(until -> event.at().isBefore(until)).orElse(true);
     }

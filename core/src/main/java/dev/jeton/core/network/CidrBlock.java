@@ -48,6 +48,11 @@ public record CidrBlock(IpAddress network, int prefixLength) {
         return address.bitLength() == network.bitLength() && address.startsLike(network, prefixLength);
     }
 
+    /** Whether some address is in both. */
+    public boolean overlaps(CidrBlock other) {
+        return contains(other.network) || other.contains(network);
+    }
+
     @Override
     public String toString() {
         return network + "/" + prefixLength;

@@ -8,10 +8,15 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.organization.Organization;
+import dev.jeton.core.organization.OrganizationRefusal;
+import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.Role;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes who may change a package: {@code npm owner add} and {@code rm}. */
 public final class ChangeCollaborators {
@@ -19,14 +24,21 @@ public final class ChangeCollaborators {
     private static final int MOST = 200;
 
     private final Packages packages;
+    private final Organizations organizations;
     private final Accounts accounts;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public ChangeCollaborators(
-            Packages packages, Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+            Packages packages,
+            Organizations organizations,
+            Accounts accounts,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.packages = packages;
+        this.organizations = organizations;
         this.accounts = accounts;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
@@ -42,11 +54,6 @@ public final class ChangeCollaborators {
      */
     public Outcome<RegistryPackage, PackageRefusal> change(
             Username by, PackageName name, Set<Username> collaborators, Origin origin) {
-        if (collaborators.isEmpty()) {
-            return refused(
-                    PackageRefusal.Code.NO_COLLABORATORS,
-                    "Cannot remove all owners of a package: add someone else first");
-        }
         if (collaborators.size() > MOST) {
             return refused(
                     PackageRefusal.Code.TOO_MANY_COLLABORATORS,
@@ -54,28 +61,47 @@ public final class ChangeCollaborators {
         }
         var change = new PackageChange(by, name, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return unitOfWork.perform(() -> {
+            Optional<Organization> owner = change.lockOwner(organizations);
+            if (collaborators.isEmpty() && owner.isEmpty()) {
+                return refused(
+                        PackageRefusal.Code.NO_COLLABORATORS,
+                        "Cannot remove all owners of a package: add someone else first");
+            }
             // before anything is added: a refusal changes nothing
             Set<Username> known = packages.update(name, same -> same)
                     .map(RegistryPackage::collaborators)
                     .orElse(Set.of());
-            Optional<Username> stranger = collaborators.stream()
+            Optional<PackageRefusal> objection = collaborators.stream()
                     .filter(added -> !known.contains(added))
-                    .filter(added ->
-                            accounts.find(added).filter(Account::isActive).isEmpty())
+                    .flatMap(added -> objection(added, owner).stream())
                     .findFirst();
-            if (stranger.isPresent()) {
-                return refused(
-                        PackageRefusal.Code.NO_SUCH_ACCOUNT,
-                        "There is no active account named " + stranger.get() + ": check the name");
+            if (objection.isPresent()) {
+                return Outcome.refused(objection.get());
             }
-            RegistryPackage before = change.lockOrAdd(packages, auditLog);
-            if (before.collaborators().equals(collaborators)) {
+            RegistryPackage before = change.lockOrAdd(packages, owner, auditLog);
+            // clients send back whom they were shown: the owners of an organization need not be named
+            Set<Username> named = collaborators.stream()
+                    .filter(account -> owner.filter(organization -> organization.hasRole(account, Role.OWNER))
+                            .isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+            if (before.collaborators().equals(named)) {
                 return Outcome.done(before);
             }
             auditLog.add(change.event(AuditAction.COLLABORATORS_CHANGED));
-            return Outcome.done(packages.update(name, recorded -> recorded.with(collaborators))
-                    .orElseThrow());
+            return Outcome.done(
+                    packages.update(name, recorded -> recorded.with(named)).orElseThrow());
         });
+    }
+
+    private Optional<PackageRefusal> objection(Username added, Optional<Organization> owner) {
+        if (accounts.find(added).filter(Account::isActive).isEmpty()) {
+            return Optional.of(new PackageRefusal(
+                    PackageRefusal.Code.NO_SUCH_ACCOUNT,
+                    "There is no active account named " + added + ": check the name"));
+        }
+        return owner.filter(organization -> organization.roleOf(added).isEmpty())
+                .map(organization -> new PackageRefusal(
+                        PackageRefusal.Code.NOT_A_MEMBER, OrganizationRefusal.noMember(organization.name(), added)));
     }
 
     private static Outcome<RegistryPackage, PackageRefusal> refused(PackageRefusal.Code code, String message) {

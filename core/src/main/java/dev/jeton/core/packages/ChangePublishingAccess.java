@@ -5,6 +5,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.organization.Organizations;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -12,12 +13,19 @@ import java.time.temporal.ChronoUnit;
 public final class ChangePublishingAccess {
 
     private final Packages packages;
+    private final Organizations organizations;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    public ChangePublishingAccess(Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+    public ChangePublishingAccess(
+            Packages packages,
+            Organizations organizations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.packages = packages;
+        this.organizations = organizations;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -30,7 +38,7 @@ public final class ChangePublishingAccess {
     public RegistryPackage change(Username by, PackageName name, PublishingAccess access, Origin origin) {
         var change = new PackageChange(by, name, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return unitOfWork.perform(() -> {
-            RegistryPackage before = change.lockOrAdd(packages, auditLog);
+            RegistryPackage before = change.lockOrAdd(packages, change.lockOwner(organizations), auditLog);
             if (before.publishingAccess() == access) {
                 return before;
             }

@@ -6,6 +6,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.organization.Organizations;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -13,12 +14,19 @@ import java.time.temporal.ChronoUnit;
 public final class ChangeVisibility {
 
     private final Packages packages;
+    private final Organizations organizations;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
-    public ChangeVisibility(Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+    public ChangeVisibility(
+            Packages packages,
+            Organizations organizations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.packages = packages;
+        this.organizations = organizations;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -37,7 +45,7 @@ public final class ChangeVisibility {
         }
         var change = new PackageChange(by, name, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return Outcome.done(unitOfWork.perform(() -> {
-            RegistryPackage before = change.lockOrAdd(packages, auditLog);
+            RegistryPackage before = change.lockOrAdd(packages, change.lockOwner(organizations), auditLog);
             if (before.visibility() == visibility) {
                 return before;
             }

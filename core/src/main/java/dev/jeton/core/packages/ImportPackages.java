@@ -5,9 +5,10 @@ import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Administrator;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
-import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.organization.Organization;
+import dev.jeton.core.organization.Organizations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,8 +30,8 @@ public final class ImportPackages {
     private static final Comparator<PackageName> ORDER = Comparator.comparing(PackageName::toString);
 
     /**
-     * Who is to own what. The most particular one counts: a package before its scope, and that before the account which
-     * bears the name of the scope.
+     * Who is to own what. The most particular one counts: a package before its scope, and that before the account or the
+     * organization which bears the name of the scope.
      *
      * @param visibility of the scoped packages; the others are public
      */
@@ -49,7 +50,8 @@ public final class ImportPackages {
      * @param imported with the collaborators of each, in the order of the names
      * @param unassigned packages that nobody is assigned to: they stay as they are, and nobody may change them
      * @param recorded how many had a record already: those are left as they are
-     * @param unknown assigned accounts that do not exist; if there are any, nothing is imported
+     * @param unknown assigned accounts that do not exist, or that are no members of the organization which owns the scope; if
+     *     there are any, nothing is imported
      */
     public record Result(
             Map<PackageName, Set<Username>> imported,
@@ -58,6 +60,7 @@ public final class ImportPackages {
             Set<Username> unknown) {}
 
     private final Packages packages;
+    private final Organizations organizations;
     private final Accounts accounts;
     private final UpstreamPackages upstream;
     private final AuditLog auditLog;
@@ -66,12 +69,14 @@ public final class ImportPackages {
 
     public ImportPackages(
             Packages packages,
+            Organizations organizations,
             Accounts accounts,
             UpstreamPackages upstream,
             AuditLog auditLog,
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.packages = packages;
+        this.organizations = organizations;
         this.accounts = accounts;
         this.upstream = upstream;
         this.auditLog = auditLog;
@@ -97,11 +102,16 @@ public final class ImportPackages {
                 continue;
             }
             Set<Username> owners = owners(name, assignment);
-            if (owners.isEmpty()) {
+            Optional<Organization> organization = organization(name);
+            if (owners.isEmpty() && organization.isEmpty()) {
                 unassigned.add(name);
             } else {
                 imported.put(name, owners);
             }
+            owners.stream()
+                    .filter(owner -> organization.isPresent()
+                            && organization.get().roleOf(owner).isEmpty())
+                    .forEach(unknown::add);
         }
         if (!dryRun && unknown.isEmpty()) {
             record(by, imported, assignment.visibility(), origin);
@@ -127,6 +137,10 @@ public final class ImportPackages {
                 .orElse(Set.of());
     }
 
+    private Optional<Organization> organization(PackageName name) {
+        return name.scope().flatMap(ScopeName::organization).flatMap(organizations::find);
+    }
+
     private Set<Username> ownerOf(ScopeName scope) {
         return scope.username()
                 .filter(name -> accounts.find(name).isPresent())
@@ -146,19 +160,18 @@ public final class ImportPackages {
             Administrator by, Map<PackageName, Set<Username>> imported, Visibility visibility, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<RegistryPackage> records = imported.entrySet().stream()
-                .map(entry -> RegistryPackage.first(entry.getKey(), visibility, entry.getValue(), now))
+                .map(entry -> organization(entry.getKey()).isPresent()
+                        ? RegistryPackage.firstOfOrganization(entry.getKey(), visibility, now)
+                                .with(entry.getValue())
+                        : RegistryPackage.first(entry.getKey(), visibility, entry.getValue(), now))
                 .toList();
         for (int from = 0; from < records.size(); from += BATCH) {
             List<RegistryPackage> batch = records.subList(from, Math.min(from + BATCH, records.size()));
             unitOfWork.perform(() -> {
                 for (RegistryPackage added : batch) {
                     if (packages.add(added)) {
-                        auditLog.add(AuditEvent.of(
-                                        AuditAction.PACKAGE_IMPORTED,
-                                        added.name().toString())
-                                .by(by.name().value())
-                                .from(origin)
-                                .at(now));
+                        auditLog.add(PackageChange.event(
+                                AuditAction.PACKAGE_IMPORTED, added.name(), by.name(), origin, now));
                     }
                 }
                 return batch;

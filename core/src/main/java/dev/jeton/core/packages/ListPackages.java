@@ -2,28 +2,62 @@ package dev.jeton.core.packages;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.Membership;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.Organizations;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** Lists the recorded packages that an account may change: as a collaborator, or as the owner of their scope. */
+/** Lists recorded packages, and how far somebody gets with each. */
 public final class ListPackages {
 
-    private final Packages packages;
+    private static final Comparator<PackageName> BY_NAME = Comparator.comparing(PackageName::toString);
 
-    public ListPackages(Packages packages) {
+    private final Packages packages;
+    private final Organizations organizations;
+
+    public ListPackages(Packages packages, Organizations organizations) {
         this.packages = packages;
+        this.organizations = organizations;
     }
 
-    /** In the order of their names. */
-    public List<RegistryPackage> list(Username account) {
-        var byName = new TreeMap<String, RegistryPackage>();
-        Stream.concat(
-                        packages.findByCollaborator(account).stream(),
-                        scopeOf(account).stream().flatMap(scope -> packages.findByScope(scope).stream()))
-                .forEach(found -> byName.put(found.name().toString(), found));
-        return List.copyOf(byName.values());
+    /**
+     * Those that an account has more to do with than everybody: as a collaborator, as the owner of their scope, or as a
+     * member of the organization that owns it. In the order of their names.
+     */
+    public Map<PackageName, Permission> list(Username account) {
+        var all = new TreeMap<PackageName, Permission>(BY_NAME);
+        for (Membership membership : organizations.memberships(account)) {
+            all.putAll(list(membership.organization(), account));
+        }
+        var own = new ArrayList<>(packages.findByCollaborator(account));
+        scopeOf(account).map(packages::findByScope).ifPresent(own::addAll);
+        own.forEach(found -> all.put(found.name(), Permission.READ_AND_WRITE));
+        return all;
+    }
+
+    /**
+     * Those of an organization that a member may at least read. In the order of their names; empty if the account is no
+     * member.
+     */
+    public Map<PackageName, Permission> list(OrganizationName organization, Username member) {
+        var all = new TreeMap<PackageName, Permission>(BY_NAME);
+        Optional<Membership> membership = organizations.find(organization).flatMap(found -> found.membershipOf(member));
+        for (RegistryPackage found : membership.isPresent() ? in(organization) : List.<RegistryPackage>of()) {
+            Permission permission = found.permissionOf(member, membership.orElseThrow());
+            if (permission != Permission.NO_ACCESS) {
+                all.put(found.name(), permission);
+            }
+        }
+        return all;
+    }
+
+    private List<RegistryPackage> in(OrganizationName organization) {
+        return ScopeName.of(organization).map(packages::findByScope).orElse(List.of());
     }
 
     /** The longest user names are too long for a scope. */

@@ -2,6 +2,7 @@ package dev.jeton.core.packages;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.OrganizationName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -65,6 +66,11 @@ public record PackageName(Optional<ScopeName> scope, String bareName) {
     /** Whether it is in the scope that bears the name of {@code account}. */
     public boolean isInScopeOf(Username account) {
         return scope.isPresent() && scope.get().value().equals(account.value());
+    }
+
+    /** Whether it is in the scope of that organization. */
+    public boolean isIn(OrganizationName organization) {
+        return scope.isPresent() && scope.get().value().equals(organization.value());
     }
 
     private static MalformedValueException malformed() {

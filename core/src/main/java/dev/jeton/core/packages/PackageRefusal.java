@@ -13,6 +13,7 @@ public record PackageRefusal(Code code, String message) {
         NO_COLLABORATORS,
         TOO_MANY_COLLABORATORS,
         NO_SUCH_ACCOUNT,
+        NOT_A_MEMBER,
         UNSCOPED_IS_PUBLIC
     }
 }

@@ -1,14 +1,15 @@
 package dev.jeton.core.packages;
 
 import dev.jeton.core.account.Username;
-import java.time.Instant;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.TeamGrants;
+import dev.jeton.core.organization.TeamName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** All packages of which something is recorded. Implementations are thread-safe. */
-public interface Packages {
+public interface Packages extends TeamGrants {
 
     /** What a memory knows of a name: that there is a record, or that there is none. */
     record Remembered(Optional<RegistryPackage> recorded) {}
@@ -39,19 +40,19 @@ public interface Packages {
 
     /**
      * Locks the record of a package for the rest of the unit of work. Adds one if there is none: the package was in the
-     * registry before anything was recorded here, and whoever may change it is its first collaborator.
+     * registry before anything was recorded here.
      *
-     * @param whenAdded runs if one was added
+     * @param first what is recorded if nothing was
+     * @param whenAdded runs if it was added
      * @return the record as it is now
      */
-    default RegistryPackage lockOrAdd(PackageName name, Username by, Instant at, Runnable whenAdded) {
-        return update(name, same -> same).orElseGet(() -> {
-            RegistryPackage added = RegistryPackage.first(name, Visibility.RESTRICTED, Set.of(by), at);
-            if (!add(added)) {
-                return update(name, same -> same).orElseThrow();
+    default RegistryPackage lockOrAdd(RegistryPackage first, Runnable whenAdded) {
+        return update(first.name(), same -> same).orElseGet(() -> {
+            if (!add(first)) {
+                return update(first.name(), same -> same).orElseThrow();
             }
             whenAdded.run();
-            return added;
+            return first;
         });
     }
 
@@ -60,4 +61,32 @@ public interface Packages {
 
     /** The packages of one scope, in the order of their names. */
     List<RegistryPackage> findByScope(ScopeName scope);
+
+    @Override
+    default boolean hasPackages(OrganizationName organization) {
+        return !in(organization).isEmpty();
+    }
+
+    @Override
+    default void begin(OrganizationName organization) {
+        in(organization).forEach(found -> update(found.name(), RegistryPackage::takenOver));
+    }
+
+    @Override
+    default void end(OrganizationName organization, TeamName team) {
+        in(organization).stream()
+                .filter(found -> found.teams().containsKey(team))
+                .forEach(found -> update(found.name(), recorded -> recorded.without(team)));
+    }
+
+    @Override
+    default void end(OrganizationName organization, Username account) {
+        in(organization).stream()
+                .filter(found -> found.collaborators().contains(account))
+                .forEach(found -> update(found.name(), recorded -> recorded.without(account)));
+    }
+
+    private List<RegistryPackage> in(OrganizationName organization) {
+        return ScopeName.of(organization).map(this::findByScope).orElse(List.of());
+    }
 }

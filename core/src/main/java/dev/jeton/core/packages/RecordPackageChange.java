@@ -3,9 +3,9 @@ package dev.jeton.core.packages;
 import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
-import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
+import dev.jeton.core.organization.Organizations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,14 +15,21 @@ import java.util.Set;
 public final class RecordPackageChange {
 
     private final Packages packages;
+    private final Organizations organizations;
     private final PackageClaims claims;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     public RecordPackageChange(
-            Packages packages, PackageClaims claims, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+            Packages packages,
+            Organizations organizations,
+            PackageClaims claims,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
         this.packages = packages;
+        this.organizations = organizations;
         this.claims = claims;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
@@ -30,19 +37,25 @@ public final class RecordPackageChange {
     }
 
     /**
-     * Records that a package was published for the first time: whoever did is its first collaborator. Ends their claim.
-     * If an administrator has recorded the package meanwhile, that stands.
+     * Records that a package was published for the first time, and ends the claim of whoever did. They are its first
+     * collaborator; but where its scope belongs to an organization, all developers of that may write it. If an administrator
+     * has recorded the package meanwhile, that stands.
      *
      * @param visibility what was asked for; an unscoped package is public all the same
      */
     public void record(Username by, PackageName name, Visibility visibility, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        RegistryPackage first = RegistryPackage.first(name, visibility, Set.of(by), now);
         unitOfWork.perform(() -> {
+            RegistryPackage first = name.scope()
+                            .flatMap(ScopeName::organization)
+                            .flatMap(organizations::find)
+                            .isPresent()
+                    ? RegistryPackage.firstOfOrganization(name, visibility, now)
+                    : RegistryPackage.first(name, visibility, Set.of(by), now);
             if (packages.add(first)) {
-                auditLog.add(event(AuditAction.PACKAGE_CREATED, by, name, origin, now));
+                auditLog.add(PackageChange.event(AuditAction.PACKAGE_CREATED, name, by, origin, now));
             }
-            auditLog.add(event(AuditAction.PACKAGE_PUBLISHED, by, name, origin, now));
+            auditLog.add(PackageChange.event(AuditAction.PACKAGE_PUBLISHED, name, by, origin, now));
             claims.release(name, by);
             return name;
         });
@@ -56,15 +69,8 @@ public final class RecordPackageChange {
     public void record(Username by, PackageName name, AuditAction change, Origin origin) {
         Instant now = clock.instant();
         unitOfWork.perform(() -> {
-            auditLog.add(event(change, by, name, origin, now));
+            auditLog.add(PackageChange.event(change, name, by, origin, now));
             return name;
         });
-    }
-
-    private static AuditEvent event(AuditAction action, Username by, PackageName name, Origin origin, Instant at) {
-        return AuditEvent.of(action, name.toString())
-                .by(by.value())
-                .from(origin)
-                .at(at);
     }
 }

@@ -2,6 +2,7 @@ package dev.jeton.core.packages;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.OrganizationName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,24 @@ public record ScopeName(String value) {
     public Optional<Username> username() {
         try {
             return Optional.of(new Username(value));
+        } catch (MalformedValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The scope of an organization; empty if the registry can have no such scope. */
+    public static Optional<ScopeName> of(OrganizationName organization) {
+        try {
+            return Optional.of(new ScopeName(organization.value()));
+        } catch (MalformedValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The organization that it would belong to; empty if none can have that name. */
+    public Optional<OrganizationName> organization() {
+        try {
+            return Optional.of(new OrganizationName(value));
         } catch (MalformedValueException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.Permission;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,13 @@ public record AccessToken(
             }
         }
         return allowedNetworks.isEmpty();
+    }
+
+    /** Whether it could do anything in an organization or with its packages, as far as its own grants go. */
+    public boolean reaches(OrganizationName organization) {
+        return kind != TokenKind.GRANULAR
+                || organizations.in(organization) != Permission.NO_ACCESS
+                || packages.reaches(organization);
     }
 
     /** This token as it is once it has been revoked. */

@@ -43,6 +43,7 @@ public final class CreateAccessToken {
             CreateAccessToken::namesFewRanges);
 
     private final AccessTokens tokens;
+    private final VerifyTokenPolicy verifyTokenPolicy;
     private final AuditLog auditLog;
     private final UnitOfWork unitOfWork;
     private final TokenLimits limits;
@@ -52,12 +53,14 @@ public final class CreateAccessToken {
     /** @param random cryptographically strong */
     public CreateAccessToken(
             AccessTokens tokens,
+            VerifyTokenPolicy verifyTokenPolicy,
             AuditLog auditLog,
             UnitOfWork unitOfWork,
             TokenLimits limits,
             RandomGenerator random,
             InstantSource clock) {
         this.tokens = tokens;
+        this.verifyTokenPolicy = verifyTokenPolicy;
         this.auditLog = auditLog;
         this.unitOfWork = unitOfWork;
         this.limits = limits;
@@ -67,6 +70,17 @@ public final class CreateAccessToken {
 
     /** @param origin where the request came from, for the audit log */
     public Outcome<IssuedToken, CreationRefusal> create(Username owner, NewAccessToken asked, Origin origin) {
+        return create(owner, asked, owner, origin);
+    }
+
+    /**
+     * For a service account, which cannot ask itself.
+     *
+     * @param actor who asks, for the audit log, and has shown a right to it
+     * @param origin where the request came from, for the audit log
+     */
+    public Outcome<IssuedToken, CreationRefusal> create(
+            Username owner, NewAccessToken asked, Username actor, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Instant> expiresAt = expiresAt(asked, now);
         Optional<CreationRefusal> refusal = RULES.stream()
@@ -93,15 +107,19 @@ public final class CreateAccessToken {
                 now,
                 expiresAt,
                 Optional.empty());
-        return unitOfWork.perform(() -> add(token, secret, origin));
+        return unitOfWork.perform(() -> verifyTokenPolicy
+                .verify(token)
+                .<Outcome<IssuedToken, CreationRefusal>>map(Outcome::refused)
+                .orElseGet(() -> add(token, secret, actor, origin)));
     }
 
-    private Outcome<IssuedToken, CreationRefusal> add(AccessToken token, TokenSecret secret, Origin origin) {
+    private Outcome<IssuedToken, CreationRefusal> add(
+            AccessToken token, TokenSecret secret, Username actor, Origin origin) {
         switch (tokens.addIfBelow(limits.tokensPerAccount(), token, token.createdAt())) {
             case ADDED -> {
                 auditLog.add(
                         AuditEvent.of(AuditAction.TOKEN_CREATED, token.key().value())
-                                .by(token.owner().value())
+                                .by(actor.value())
                                 .from(origin)
                                 .at(token.createdAt()));
                 return Outcome.done(new IssuedToken(token, secret));

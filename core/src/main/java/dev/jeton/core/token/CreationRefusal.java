@@ -20,7 +20,11 @@ public record CreationRefusal(Code code, String message) {
         TOO_MANY_RANGES,
         EXPIRES_TOO_SOON,
         EXPIRES_TOO_LATE,
-        TOO_MANY_TOKENS
+        TOO_MANY_TOKENS,
+        POLICY_LONGEST_LIFE,
+        POLICY_ALLOWED_KINDS,
+        POLICY_ALLOWED_NETWORKS,
+        POLICY_TWO_FACTOR
     }
 
     // What adapters say too: they count what was sent before they make anything of it.

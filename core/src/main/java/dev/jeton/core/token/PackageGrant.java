@@ -1,6 +1,7 @@
 package dev.jeton.core.token;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.ScopeName;
@@ -37,6 +38,13 @@ public record PackageGrant(Permission permission, boolean all, Set<PackageName> 
     /** How many packages and scopes are named. */
     public int size() {
         return packages.size() + scopes.size();
+    }
+
+    /** Whether it reaches any package in the scope of an organization. */
+    public boolean reaches(OrganizationName organization) {
+        return all
+                || scopes.stream().anyMatch(scope -> scope.value().equals(organization.value()))
+                || packages.stream().anyMatch(name -> name.isIn(organization));
     }
 
     /** How far this grant reaches for one package. */
