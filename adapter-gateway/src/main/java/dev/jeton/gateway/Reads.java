@@ -4,10 +4,13 @@ import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.EmailAddress;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.FindOrganization;
+import dev.jeton.core.organization.Organization;
 import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.FindStars;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.RegistryPackage;
+import dev.jeton.core.packages.ScopeName;
 import dev.jeton.npm.PackageTraffic.Form;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.Refusal;
@@ -46,6 +49,7 @@ class Reads {
     private final Spending spending;
     private final FindPackage findPackage;
     private final FindStars findStars;
+    private final FindOrganization findOrganization;
     private final Accounts accounts;
 
     Reads(
@@ -55,6 +59,7 @@ class Reads {
             Spending spending,
             FindPackage findPackage,
             FindStars findStars,
+            FindOrganization findOrganization,
             Accounts accounts) {
         this.upstream = upstream;
         this.settings = settings;
@@ -62,6 +67,7 @@ class Reads {
         this.spending = spending;
         this.findPackage = findPackage;
         this.findStars = findStars;
+        this.findOrganization = findOrganization;
         this.accounts = accounts;
     }
 
@@ -139,6 +145,13 @@ class Reads {
                 findPackage.find(name).map(RegistryPackage::collaborators).orElse(Set.of());
         Map<Username, String> maintainers = new TreeMap<>(Comparator.comparing(Username::value));
         collaborators.forEach(collaborator -> maintainers.put(collaborator, email(collaborator)));
+        // npm's command never takes the last one away: the owners of an organization are there as well
+        name.scope()
+                .flatMap(ScopeName::organization)
+                .flatMap(findOrganization::find)
+                .map(Organization::owners)
+                .orElse(Set.of())
+                .forEach(owner -> maintainers.put(owner, email(owner)));
         return new PackumentRewriter.Recorded(maintainers, findStars.find(name));
     }
 

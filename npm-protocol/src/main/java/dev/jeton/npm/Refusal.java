@@ -2,6 +2,7 @@ package dev.jeton.npm;
 
 import dev.jeton.core.authorization.Decision.Denied;
 import dev.jeton.core.authorization.DenialReason;
+import dev.jeton.core.organization.OrganizationRefusal;
 import dev.jeton.core.packages.PackageChangedException;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.PackageRefusal;
@@ -60,6 +61,25 @@ public record Refusal(
     public static Refusal of(PackageRefusal refusal) {
         return new Refusal(
                 UNPROCESSABLE, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message());
+    }
+
+    /** Why nothing about an organization was changed. */
+    public static Refusal of(OrganizationRefusal refusal) {
+        int status = switch (refusal.code()) {
+            case ROLE_MISSING, CREATION_NOT_ALLOWED, SCOPE_IN_USE -> FORBIDDEN;
+            case NO_SUCH_ORGANIZATION, NO_SUCH_TEAM, NOT_INVITED -> NOT_FOUND;
+            case NAME_TAKEN, TEAM_EXISTS -> CONFLICT;
+            case NO_SUCH_ACCOUNT,
+                    NOT_A_MEMBER,
+                    LAST_OWNER,
+                    SERVICE_ACCOUNT,
+                    DEVELOPERS_TEAM,
+                    OUTSIDE_SCOPE,
+                    ADDRESS_SHUT_OUT,
+                    TWO_FACTOR_FIRST,
+                    TOO_MANY -> UNPROCESSABLE;
+        };
+        return new Refusal(status, Optional.empty(), refusal.code().name().toLowerCase(Locale.ROOT), refusal.message());
     }
 
     /** The same refusal, with a way through the browser. */
@@ -158,6 +178,11 @@ public record Refusal(
                     BYPASS_NOT_ALLOWED,
                     OWNER_LACKS_ACCESS,
                     OWNER_LACKS_SIGHT,
+                    POLICY_ALLOWED_KINDS,
+                    POLICY_LONGEST_LIFE,
+                    POLICY_ALLOWED_NETWORKS,
+                    POLICY_TWO_FACTOR,
+                    POLICY_LONGEST_IDLE,
                     TOKENS_NOT_ALLOWED,
                     TWO_FACTOR_REQUIRED -> Optional.empty();
         };

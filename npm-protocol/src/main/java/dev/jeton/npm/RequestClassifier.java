@@ -3,6 +3,7 @@ package dev.jeton.npm;
 import static dev.jeton.core.authorization.Action.GOVERN_PACKAGE;
 import static dev.jeton.core.authorization.Action.MANAGE_ACCOUNT;
 import static dev.jeton.core.authorization.Action.MANAGE_ORGANIZATION;
+import static dev.jeton.core.authorization.Action.MANAGE_TEAMS;
 import static dev.jeton.core.authorization.Action.MANAGE_TOKENS;
 import static dev.jeton.core.authorization.Action.PUBLISH_PACKAGE;
 import static dev.jeton.core.authorization.Action.READ_ACCOUNT;
@@ -281,7 +282,10 @@ public final class RequestClassifier {
         OrganizationName organization = OrganizationName.parse(path.get(1));
         return switch (verb) {
             case "GET" -> Optional.of(Operation.in(organization, READ_ORGANIZATION));
-            case "PUT", "DELETE" -> Optional.of(Operation.in(organization, MANAGE_ORGANIZATION));
+            case "PUT", "DELETE" ->
+                Optional.of(Operation.in(
+                        organization,
+                        path.get(0).equals("org") && rest.get(0).equals("user") ? MANAGE_ORGANIZATION : MANAGE_TEAMS));
             default -> Optional.empty();
         };
     }

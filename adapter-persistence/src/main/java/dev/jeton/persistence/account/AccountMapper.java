@@ -30,7 +30,7 @@ final class AccountMapper {
         entity.freenode = account.profile().freenode().orElse(null);
         entity.twitter = account.profile().twitter().orElse(null);
         entity.github = account.profile().github().orElse(null);
-        entity.passwordHash = account.passwordHash().encoded();
+        entity.passwordHash = account.passwordHash().map(PasswordHash::encoded).orElse(null);
         entity.administrator = account.administrator();
         entity.twoFactor = account.twoFactor().code();
         entity.createdAt = account.createdAt();
@@ -61,7 +61,7 @@ final class AccountMapper {
                         Optional.ofNullable(entity.freenode),
                         Optional.ofNullable(entity.twitter),
                         Optional.ofNullable(entity.github)),
-                new PasswordHash(entity.passwordHash),
+                Optional.ofNullable(entity.passwordHash).map(PasswordHash::new),
                 entity.administrator,
                 TwoFactorMode.ofCode(entity.twoFactor),
                 entity.createdAt,

@@ -31,7 +31,7 @@ class PanacheAccounts implements Accounts, PanacheRepositoryBase<AccountEntity, 
     @Override
     public boolean add(Account account) {
         lockRegistry();
-        if (findById(account.name().value()) != null) {
+        if (isTaken(account.name())) {
             return false;
         }
         persist(AccountMapper.toEntity(account));
@@ -46,6 +46,23 @@ class PanacheAccounts implements Accounts, PanacheRepositoryBase<AccountEntity, 
         }
         persist(AccountMapper.toEntity(account));
         return true;
+    }
+
+    @Override
+    public boolean reserve(Username name) {
+        lockRegistry();
+        if (isTaken(name)) {
+            return false;
+        }
+        var reserved = new ReservedNameEntity();
+        reserved.name = name.value();
+        getEntityManager().persist(reserved);
+        return true;
+    }
+
+    private boolean isTaken(Username name) {
+        return findById(name.value()) != null
+                || getEntityManager().find(ReservedNameEntity.class, name.value()) != null;
     }
 
     @Override

@@ -25,6 +25,9 @@ class AuditEventEntity {
 
     String subject;
 
+    @Column(name = "happened_within")
+    String within;
+
     String actor;
 
     String client;

@@ -29,6 +29,7 @@ class PanacheAuditLog implements AuditLog, PanacheRepositoryBase<AuditEventEntit
         entity.happenedAt = event.at();
         entity.action = event.action().code();
         entity.subject = event.subject();
+        entity.within = event.within().orElse(null);
         entity.actor = event.actor().orElse(null);
         entity.client = event.client().map(IpAddress::toString).orElse(null);
         entity.token = event.token().orElse(null);
@@ -47,6 +48,11 @@ class PanacheAuditLog implements AuditLog, PanacheRepositoryBase<AuditEventEntit
         query.name().ifPresent(name -> {
             conditions.add("(subject = :name or actor = :name or token = :name)");
             parameters.put("name", name);
+        });
+        query.organization().ifPresent(organization -> {
+            conditions.add("(within = :organization or within like :ofTeams escape '!')");
+            parameters.put("organization", organization);
+            parameters.put("ofTeams", organization.replaceAll("[!_%]", "!$0") + ":%");
         });
         query.since().ifPresent(since -> {
             conditions.add("happenedAt >= :since");
@@ -75,6 +81,7 @@ class PanacheAuditLog implements AuditLog, PanacheRepositoryBase<AuditEventEntit
                     entity.happenedAt,
                     AuditAction.ofCode(entity.action),
                     entity.subject,
+                    Optional.ofNullable(entity.within),
                     Optional.ofNullable(entity.actor),
                     Optional.ofNullable(entity.client).map(IpAddress::parse),
                     Optional.ofNullable(entity.token));

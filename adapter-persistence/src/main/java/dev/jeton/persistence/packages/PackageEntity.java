@@ -7,9 +7,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -42,4 +45,11 @@ class PackageEntity {
     @CollectionTable(name = "package_collaborator", joinColumns = @JoinColumn(name = "package"))
     @Column(name = "account")
     Set<String> collaborators = new HashSet<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SELECT)
+    @CollectionTable(name = "package_team", joinColumns = @JoinColumn(name = "package"))
+    @MapKeyColumn(name = "team")
+    @Column(name = "permission")
+    Map<String, String> teams = new HashMap<>();
 }

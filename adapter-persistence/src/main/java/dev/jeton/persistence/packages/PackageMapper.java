@@ -1,15 +1,19 @@
 package dev.jeton.persistence.packages;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.TeamName;
 import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.ScopeName;
 import dev.jeton.core.packages.Visibility;
 import dev.jeton.persistence.InvalidRowException;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +39,10 @@ final class PackageMapper {
                 recorded.collaborators().stream().map(Username::value).collect(toUnmodifiableSet());
         entity.collaborators.retainAll(collaborators);
         entity.collaborators.addAll(collaborators);
+        var teams = new HashMap<String, String>();
+        recorded.teams().forEach((team, permission) -> teams.put(team.value(), permission.code()));
+        entity.teams.keySet().retainAll(teams.keySet());
+        entity.teams.putAll(teams);
     }
 
     /**
@@ -60,6 +68,9 @@ final class PackageMapper {
                 Visibility.ofCode(entity.visibility),
                 PublishingAccess.ofCode(entity.publishingAccess),
                 entity.collaborators.stream().map(Username::new).collect(toUnmodifiableSet()),
+                entity.teams.entrySet().stream()
+                        .collect(toUnmodifiableMap(
+                                team -> new TeamName(team.getKey()), team -> Permission.ofCode(team.getValue()))),
                 entity.createdAt);
     }
 }

@@ -24,7 +24,8 @@ class PanachePackages implements Packages, PanacheRepositoryBase<PackageEntity, 
     private static final int MOST_REMEMBERED = 20_000;
 
     /** One statement, so that whoever reads without a lock sees the whole record as it was at one moment. */
-    private static final String WHOLE = "from PackageEntity p left join fetch p.collaborators where ";
+    private static final String WHOLE =
+            "from PackageEntity p left join fetch p.collaborators left join fetch p.teams where ";
 
     private static final String OF_COLLABORATOR =
             "p.name in (select own.name from PackageEntity own join own.collaborators account where account = ?1)";

@@ -4,9 +4,11 @@ import dev.jeton.core.account.Accounts;
 import dev.jeton.core.authorization.Credential;
 import dev.jeton.core.authorization.Credentials;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenPolicies;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,9 +21,14 @@ class CachedCredentials implements Credentials {
     private final CredentialCache cache;
     private final Credentials stored;
 
-    CachedCredentials(CredentialCache cache, AccessTokens tokens, Accounts accounts) {
+    CachedCredentials(
+            CredentialCache cache,
+            AccessTokens tokens,
+            Accounts accounts,
+            Organizations organizations,
+            TokenPolicies policies) {
         this.cache = cache;
-        this.stored = new ReadThroughCredentials(tokens, accounts);
+        this.stored = new ReadThroughCredentials(tokens, accounts, organizations, policies);
     }
 
     @Override

@@ -8,12 +8,15 @@ import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Decision.Allowed;
 import dev.jeton.core.authorization.Operation;
+import dev.jeton.core.organization.FindOrganization;
+import dev.jeton.core.organization.Organization;
 import dev.jeton.core.packages.ChangeCollaborators;
 import dev.jeton.core.packages.ChangePublishingAccess;
 import dev.jeton.core.packages.ChangeVisibility;
 import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.PackageRefusal;
+import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.ScopeName;
@@ -67,6 +70,7 @@ class PackageAccessResource {
     private final Caller caller;
     private final Accounts accounts;
     private final FindPackage findPackage;
+    private final FindOrganization findOrganization;
     private final ChangeVisibility changeVisibility;
     private final ChangePublishingAccess changePublishingAccess;
     private final ChangeCollaborators changeCollaborators;
@@ -75,12 +79,14 @@ class PackageAccessResource {
             Caller caller,
             Accounts accounts,
             FindPackage findPackage,
+            FindOrganization findOrganization,
             ChangeVisibility changeVisibility,
             ChangePublishingAccess changePublishingAccess,
             ChangeCollaborators changeCollaborators) {
         this.caller = caller;
         this.accounts = accounts;
         this.findPackage = findPackage;
+        this.findOrganization = findOrganization;
         this.changeVisibility = changeVisibility;
         this.changePublishingAccess = changePublishingAccess;
         this.changeCollaborators = changeCollaborators;
@@ -100,7 +106,7 @@ class PackageAccessResource {
             throw new RefusedException(Refusal.noSuchPackage(name));
         }
         if (operation.action() == Action.READ_COLLABORATORS) {
-            return collaborators(name, recorded, Optional.ofNullable(request.getParam("user")));
+            return collaborators(name, recorded, allowed.account(), Optional.ofNullable(request.getParam("user")));
         }
         boolean open = recorded.map(found -> found.visibility() == Visibility.PUBLIC)
                 .orElse(name.scope().isEmpty());
@@ -110,14 +116,32 @@ class PackageAccessResource {
     }
 
     private Map<String, String> collaborators(
-            PackageName name, Optional<RegistryPackage> recorded, Optional<String> only) {
+            PackageName name, Optional<RegistryPackage> recorded, Username viewer, Optional<String> only) {
         var all = new TreeMap<String, String>();
         recorded.ifPresent(found -> found.collaborators().forEach(user -> all.put(user.value(), "write")));
         name.scope()
                 .flatMap(ScopeName::username)
                 .flatMap(accounts::find)
                 .ifPresent(owner -> all.put(owner.name().value(), "write"));
+        // who is a member is for members to know
+        name.scope()
+                .flatMap(ScopeName::organization)
+                .flatMap(findOrganization::find)
+                .filter(organization -> organization.roleOf(viewer).isPresent())
+                .ifPresent(organization -> recorded.ifPresent(found -> all.putAll(members(found, organization))));
         only.ifPresent(user -> all.keySet().removeIf(other -> !other.equals(user)));
+        return all;
+    }
+
+    private static Map<String, String> members(RegistryPackage found, Organization organization) {
+        var all = new TreeMap<String, String>();
+        for (Username member : organization.members().keySet()) {
+            Permission permission =
+                    found.permissionOf(member, organization.membershipOf(member).orElseThrow());
+            if (permission != Permission.NO_ACCESS) {
+                all.put(member.value(), PackagePermissions.word(permission));
+            }
+        }
         return all;
     }
 

@@ -49,7 +49,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Logging in and signing up with user name and password, and logging out. */
 @Path("/-/user")
@@ -147,7 +146,7 @@ class UserResource {
                 List.of());
     }
 
-    /** The packages that an account may change; only its own owner is told. */
+    /** The packages that an account has more to do with than everybody; only its own owner is told. */
     @GET
     @Path("/{name}/package")
     public Map<String, String> packages(@PathParam("name") String name, HttpServerRequest request) {
@@ -156,11 +155,7 @@ class UserResource {
             throw new RefusedException(
                     Refusal.notFound("The packages of " + name + " are not for you to list: list your own"));
         }
-        var packages = new TreeMap<String, String>();
-        listPackages
-                .list(allowed.account())
-                .forEach(found -> packages.put(found.name().toString(), "write"));
-        return packages;
+        return PackagePermissions.of(listPackages.list(allowed.account()));
     }
 
     /** Ends the token in the address: the one that is presented, or, for a session, another one of the same account. */

@@ -103,6 +103,7 @@ class AuditPage {
                             .filter(candidate -> candidate.code().equals(action))
                             .collect(Collectors.toUnmodifiableSet()),
                     Optional.of(name.strip()).filter(text -> PrintableText.fits(text, LONGEST_NAME)),
+                    Optional.empty(),
                     startOf(since, 0),
                     startOf(until, 1),
                     before,

@@ -105,10 +105,10 @@ public final class TokenForm {
             case NAME_REQUIRED -> "name";
             case NOTHING_GRANTED, GRANTS_NOT_ALLOWED, TOO_MANY_PACKAGES -> "packages";
             case TOO_MANY_ORGANIZATIONS -> "orgs";
-            case TOO_MANY_RANGES -> "range";
-            case EXPIRES_TOO_SOON, EXPIRES_TOO_LATE -> "expires";
+            case TOO_MANY_RANGES, POLICY_ALLOWED_NETWORKS -> "range";
+            case EXPIRES_TOO_SOON, EXPIRES_TOO_LATE, POLICY_LONGEST_LIFE -> "expires";
             case BYPASS_NOT_ALLOWED -> "bypass";
-            case KIND_NOT_ALLOWED, TOO_MANY_TOKENS -> "form";
+            case KIND_NOT_ALLOWED, TOO_MANY_TOKENS, POLICY_ALLOWED_KINDS, POLICY_TWO_FACTOR -> "form";
         };
         refuse(field, refusal.message());
     }

@@ -3,6 +3,8 @@ package dev.jeton.web.wiring;
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.SignUpPolicy;
 import dev.jeton.core.network.CidrBlock;
+import dev.jeton.core.organization.CreationPolicy;
+import dev.jeton.core.organization.MembershipPolicy;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.gateway.UpstreamSettings;
 import dev.jeton.npm.PublicUrl;
@@ -32,6 +34,8 @@ public class CheckedSettings {
     private final Optional<String> secretKey;
     private final Path data;
     private final SignUpPolicy signUpPolicy;
+    private final CreationPolicy creationPolicy;
+    private final MembershipPolicy membershipPolicy;
     private final TrustedProxies trustedProxies;
     private final TokenLimits tokenLimits;
     private final UpstreamSettings upstream;
@@ -44,6 +48,12 @@ public class CheckedSettings {
         }
         publicUrl = publicUrl(settings);
         signUpPolicy = read("JETON_SIGN_UP", () -> SignUpPolicy.ofCode(settings.signUp()));
+        creationPolicy = read(
+                "JETON_ORGANIZATION_CREATION",
+                () -> CreationPolicy.ofCode(settings.organization().creation()));
+        membershipPolicy = read(
+                "JETON_ORGANIZATION_MEMBERSHIP",
+                () -> MembershipPolicy.ofCode(settings.organization().membership()));
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));
         tokenLimits = tokenLimits(settings.token());
         passwordCost = passwordCost(settings.password());
@@ -85,6 +95,14 @@ public class CheckedSettings {
 
     SignUpPolicy signUpPolicy() {
         return signUpPolicy;
+    }
+
+    CreationPolicy creationPolicy() {
+        return creationPolicy;
+    }
+
+    MembershipPolicy membershipPolicy() {
+        return membershipPolicy;
     }
 
     TrustedProxies trustedProxies() {

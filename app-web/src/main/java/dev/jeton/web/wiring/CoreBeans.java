@@ -44,8 +44,21 @@ import dev.jeton.core.introspection.RegisterResourceServer;
 import dev.jeton.core.introspection.RemoveResourceServer;
 import dev.jeton.core.introspection.ResourceServers;
 import dev.jeton.core.introspection.RevokePresentedToken;
+import dev.jeton.core.organization.AcceptMembership;
+import dev.jeton.core.organization.ChangeMember;
+import dev.jeton.core.organization.ChangeTeamMember;
+import dev.jeton.core.organization.CreateOrganization;
+import dev.jeton.core.organization.CreateServiceAccount;
+import dev.jeton.core.organization.CreateTeam;
+import dev.jeton.core.organization.FindOrganization;
+import dev.jeton.core.organization.ListOrganizations;
+import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.RemoveMember;
+import dev.jeton.core.organization.RemoveServiceAccount;
+import dev.jeton.core.organization.RemoveTeam;
 import dev.jeton.core.packages.ChangeCollaborators;
 import dev.jeton.core.packages.ChangePublishingAccess;
+import dev.jeton.core.packages.ChangeTeamAccess;
 import dev.jeton.core.packages.ChangeVisibility;
 import dev.jeton.core.packages.ClaimPackage;
 import dev.jeton.core.packages.FindPackage;
@@ -61,15 +74,20 @@ import dev.jeton.core.packages.StarPackage;
 import dev.jeton.core.packages.UpstreamPackages;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
+import dev.jeton.core.token.ChangeTokenPolicy;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
+import dev.jeton.core.token.FindTokenPolicy;
 import dev.jeton.core.token.ListAccessTokens;
+import dev.jeton.core.token.ListOrganizationTokens;
 import dev.jeton.core.token.ListSessions;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.core.token.TokenPolicies;
 import dev.jeton.core.token.TokenUses;
+import dev.jeton.core.token.VerifyTokenPolicy;
 import dev.jeton.gateway.UpstreamSettings;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.RequestAuthorizer;
@@ -390,8 +408,12 @@ class CoreBeans {
     @Produces
     @Singleton
     AuthorizeToken authorizeToken(
-            Credentials credentials, Packages packages, VerifyPasscode verifyPasscode, GuessLimits limits) {
-        return new AuthorizeToken(credentials, packages, verifyPasscode, limits);
+            Credentials credentials,
+            Packages packages,
+            TokenUses tokenUses,
+            VerifyPasscode verifyPasscode,
+            GuessLimits limits) {
+        return new AuthorizeToken(credentials, packages, tokenUses, verifyPasscode, limits);
     }
 
     @Produces
@@ -436,8 +458,8 @@ class CoreBeans {
 
     @Produces
     @Singleton
-    ListPackages listPackages(Packages packages) {
-        return new ListPackages(packages);
+    ListPackages listPackages(Packages packages, Organizations organizations) {
+        return new ListPackages(packages, organizations);
     }
 
     @Produces
@@ -455,29 +477,47 @@ class CoreBeans {
     @Produces
     @Singleton
     RecordPackageChange recordPackageChange(
-            Packages packages, PackageClaims claims, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
-        return new RecordPackageChange(packages, claims, auditLog, unitOfWork, clock);
+            Packages packages,
+            Organizations organizations,
+            PackageClaims claims,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new RecordPackageChange(packages, organizations, claims, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
     ChangeCollaborators changeCollaborators(
-            Packages packages, Accounts accounts, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
-        return new ChangeCollaborators(packages, accounts, auditLog, unitOfWork, clock);
+            Packages packages,
+            Organizations organizations,
+            Accounts accounts,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeCollaborators(packages, organizations, accounts, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
     ChangeVisibility changeVisibility(
-            Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
-        return new ChangeVisibility(packages, auditLog, unitOfWork, clock);
+            Packages packages,
+            Organizations organizations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeVisibility(packages, organizations, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
     ChangePublishingAccess changePublishingAccess(
-            Packages packages, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
-        return new ChangePublishingAccess(packages, auditLog, unitOfWork, clock);
+            Packages packages,
+            Organizations organizations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangePublishingAccess(packages, organizations, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -496,12 +536,13 @@ class CoreBeans {
     @Singleton
     ImportPackages importPackages(
             Packages packages,
+            Organizations organizations,
             Accounts accounts,
             UpstreamPackages upstream,
             AuditLog auditLog,
             UnitOfWork unitOfWork,
             InstantSource clock) {
-        return new ImportPackages(packages, accounts, upstream, auditLog, unitOfWork, clock);
+        return new ImportPackages(packages, organizations, accounts, upstream, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -512,14 +553,21 @@ class CoreBeans {
 
     @Produces
     @Singleton
+    VerifyTokenPolicy verifyTokenPolicy(TokenPolicies policies, Organizations organizations, Accounts accounts) {
+        return new VerifyTokenPolicy(policies, organizations, accounts);
+    }
+
+    @Produces
+    @Singleton
     CreateAccessToken createAccessToken(
             AccessTokens tokens,
+            VerifyTokenPolicy verifyTokenPolicy,
             AuditLog auditLog,
             UnitOfWork unitOfWork,
             TokenLimits limits,
             SecureRandom random,
             InstantSource clock) {
-        return new CreateAccessToken(tokens, auditLog, unitOfWork, limits, random, clock);
+        return new CreateAccessToken(tokens, verifyTokenPolicy, auditLog, unitOfWork, limits, random, clock);
     }
 
     @Produces
@@ -586,13 +634,153 @@ class CoreBeans {
 
     @Produces
     @Singleton
-    IntrospectToken introspectToken(Credentials credentials, InstantSource clock) {
-        return new IntrospectToken(credentials, clock);
+    IntrospectToken introspectToken(Credentials credentials, TokenUses tokenUses, InstantSource clock) {
+        return new IntrospectToken(credentials, tokenUses, clock);
     }
 
     @Produces
     @Singleton
     RevokePresentedToken revokePresentedToken(FindAccessToken findAccessToken, RevokeAccessTokens revokeAccessTokens) {
         return new RevokePresentedToken(findAccessToken, revokeAccessTokens);
+    }
+
+    @Produces
+    @Singleton
+    CreateOrganization createOrganization(
+            Organizations organizations,
+            Accounts accounts,
+            Packages packages,
+            CheckedSettings settings,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new CreateOrganization(
+                organizations, accounts, packages, settings.creationPolicy(), auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindOrganization findOrganization(Organizations organizations) {
+        return new FindOrganization(organizations);
+    }
+
+    @Produces
+    @Singleton
+    ListOrganizations listOrganizations(Organizations organizations, InstantSource clock) {
+        return new ListOrganizations(organizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeMember changeMember(
+            Organizations organizations,
+            Accounts accounts,
+            CheckedSettings settings,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeMember(organizations, accounts, settings.membershipPolicy(), auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveMember removeMember(
+            Organizations organizations,
+            Accounts accounts,
+            Packages packages,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new RemoveMember(organizations, accounts, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AcceptMembership acceptMembership(
+            Organizations organizations, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new AcceptMembership(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CreateTeam createTeam(Organizations organizations, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new CreateTeam(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveTeam removeTeam(
+            Organizations organizations,
+            Packages packages,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new RemoveTeam(organizations, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTeamMember changeTeamMember(
+            Organizations organizations, AuditLog auditLog, UnitOfWork unitOfWork, InstantSource clock) {
+        return new ChangeTeamMember(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTeamAccess changeTeamAccess(
+            Packages packages,
+            Organizations organizations,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeTeamAccess(packages, organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CreateServiceAccount createServiceAccount(
+            Organizations organizations,
+            Accounts accounts,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new CreateServiceAccount(organizations, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveServiceAccount removeServiceAccount(
+            Organizations organizations,
+            Accounts accounts,
+            Packages packages,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new RemoveServiceAccount(organizations, accounts, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindTokenPolicy findTokenPolicy(TokenPolicies policies) {
+        return new FindTokenPolicy(policies);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTokenPolicy changeTokenPolicy(
+            TokenPolicies policies,
+            Organizations organizations,
+            Accounts accounts,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ChangeTokenPolicy(policies, organizations, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListOrganizationTokens listOrganizationTokens(
+            AccessTokens tokens, Organizations organizations, InstantSource clock) {
+        return new ListOrganizationTokens(tokens, organizations, clock);
     }
 }

@@ -27,6 +27,8 @@ public interface JetonSettings {
     @WithDefault("invitation")
     String signUp();
 
+    Organization organization();
+
     /** CIDR blocks of the reverse proxies in front of this server. */
     Optional<List<String>> trustedProxies();
 
@@ -97,6 +99,18 @@ public interface JetonSettings {
         /** Whether the registry is trusted to go by the address of a request, and to keep secret what is. */
         @WithDefault("false")
         boolean trustsRegistry();
+    }
+
+    /** Who makes organizations, and how they get members. */
+    interface Organization {
+
+        /** {@code administrators} or {@code everybody}. */
+        @WithDefault("administrators")
+        String creation();
+
+        /** {@code at-once} or {@code by-invitation}. */
+        @WithDefault("at-once")
+        String membership();
     }
 
     /** The administrator to make on an empty database. */

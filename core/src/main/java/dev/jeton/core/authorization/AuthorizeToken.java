@@ -10,13 +10,11 @@ import dev.jeton.core.audit.Origin;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Packages;
 import dev.jeton.core.token.AccessToken;
-import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenSecret;
 import dev.jeton.core.token.TokenUses;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides whether a token may be used for one request. Thread-safe. */
 public final class AuthorizeToken {
@@ -105,12 +103,7 @@ public final class AuthorizeToken {
     private AccessRequest looked(Credential credential, AccessRequest request) {
         Optional<PackageName> name = request.operation().packageName();
         AccessRequest recorded = name.isPresent() ? request.with(packages.find(name.get())) : request;
-        if (!credential.dependsOnLastUse()) {
-            return recorded;
-        }
-        TokenKey key = credential.token().key();
-        return recorded.lastUsed(
-                Optional.ofNullable(tokenUses.find(Set.of(key)).get(key)).map(LastUse::at));
+        return credential.withLastUse(recorded, tokenUses);
     }
 
     private Optional<AccessRequest> withRememberedRecord(AccessRequest request) {

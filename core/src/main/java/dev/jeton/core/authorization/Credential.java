@@ -1,8 +1,11 @@
 package dev.jeton.core.authorization;
 
 import dev.jeton.core.token.AccessToken;
+import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenPolicy;
+import dev.jeton.core.token.TokenUses;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A token together with what its owner may do: all that is needed to decide about its uses. Immutable and thread-safe if
@@ -30,6 +33,15 @@ public final class Credential {
      */
     public boolean isAskedForPasscode(Action action) {
         return Rule.asksForPasscode(token, action, owner.twoFactor());
+    }
+
+    /** The request with the last use of the token, where that makes a difference. May wait for a store. */
+    public AccessRequest withLastUse(AccessRequest request, TokenUses uses) {
+        return dependsOnLastUse()
+                ? request.lastUsed(
+                        Optional.ofNullable(uses.find(Set.of(token.key())).get(token.key()))
+                                .map(LastUse::at))
+                : request;
     }
 
     /** Whether a decision needs to know when the token was last used: some policy asks for it. */

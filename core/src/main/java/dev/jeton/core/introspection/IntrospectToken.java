@@ -13,6 +13,7 @@ import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenSecret;
+import dev.jeton.core.token.TokenUses;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,10 +26,12 @@ public final class IntrospectToken {
     private static final IpAddress ANYWHERE = IpAddress.parse("0.0.0.0");
 
     private final Credentials credentials;
+    private final TokenUses tokenUses;
     private final InstantSource clock;
 
-    public IntrospectToken(Credentials credentials, InstantSource clock) {
+    public IntrospectToken(Credentials credentials, TokenUses tokenUses, InstantSource clock) {
         this.credentials = credentials;
+        this.tokenUses = tokenUses;
         this.clock = clock;
     }
 
@@ -52,7 +55,7 @@ public final class IntrospectToken {
     private boolean isActive(Credential credential, Optional<IpAddress> client) {
         var use = new AccessRequest(
                 BEING_USED, client.orElseGet(() -> someAllowed(credential.token())), Passcode.ABSENT, clock.instant());
-        return credential.decide(use) instanceof Decision.Allowed;
+        return credential.decide(credential.withLastUse(use, tokenUses)) instanceof Decision.Allowed;
     }
 
     /** All other rules are asked also where nobody says from where. */

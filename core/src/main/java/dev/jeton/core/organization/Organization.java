@@ -52,13 +52,16 @@ public record Organization(
         return roleOf(account).filter(role -> role.covers(needed)).isPresent();
     }
 
+    public Set<Username> owners() {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().role() == Role.OWNER)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether without them nobody would be left to manage it. */
     public boolean isLastOwner(Username account) {
-        return roleOf(account).filter(Role.OWNER::equals).isPresent()
-                && members.values().stream()
-                                .filter(member -> member.role() == Role.OWNER)
-                                .count()
-                        == 1;
+        return owners().equals(Set.of(account));
     }
 
     /** Empty if the account is no member. */

@@ -37,8 +37,18 @@ public record OrganizationRefusal(Code code, String message) {
     }
 
     /** Also to whoever may not know of it. */
+    public static OrganizationRefusal missing(OrganizationName name) {
+        return new OrganizationRefusal(
+                Code.NO_SUCH_ORGANIZATION, "There is no organization " + name + ", or you may not see it");
+    }
+
+    public static OrganizationRefusal missing(OrganizationName name, TeamName team) {
+        return new OrganizationRefusal(
+                Code.NO_SUCH_TEAM, "The organization " + name + " has no team " + team + ": see npm team ls " + name);
+    }
+
     public static <T> Outcome<T, OrganizationRefusal> noSuchOrganization(OrganizationName name) {
-        return refuse(Code.NO_SUCH_ORGANIZATION, "There is no organization " + name + ", or you may not see it");
+        return Outcome.refused(missing(name));
     }
 
     /** Where the right was there when the request came, and is not any more. */
@@ -49,8 +59,7 @@ public record OrganizationRefusal(Code code, String message) {
     }
 
     public static <T> Outcome<T, OrganizationRefusal> noSuchTeam(OrganizationName name, TeamName team) {
-        return refuse(
-                Code.NO_SUCH_TEAM, "The organization " + name + " has no team " + team + ": see npm team ls " + name);
+        return Outcome.refused(missing(name, team));
     }
 
     static <T> Outcome<T, OrganizationRefusal> noSuchAccount(Username account) {

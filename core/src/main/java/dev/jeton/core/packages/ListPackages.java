@@ -5,6 +5,7 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.organization.Membership;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.TeamName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,21 @@ public final class ListPackages {
             }
         }
         return all;
+    }
+
+    /**
+     * Those that a team was granted, and how far; of these, what the member who asks may at least read. In the order of
+     * their names.
+     */
+    public Map<PackageName, Permission> list(OrganizationName organization, TeamName team, Username member) {
+        var granted = new TreeMap<PackageName, Permission>(BY_NAME);
+        for (PackageName visible : list(organization, member).keySet()) {
+            packages.find(visible)
+                    .map(found -> found.permissionOf(team))
+                    .filter(permission -> permission != Permission.NO_ACCESS)
+                    .ifPresent(permission -> granted.put(visible, permission));
+        }
+        return granted;
     }
 
     private List<RegistryPackage> in(OrganizationName organization) {

@@ -1,0 +1,5 @@
+/** Organizations in the database. */
+@NullMarked
+package dev.jeton.persistence.organization;
+
+import org.jspecify.annotations.NullMarked;
