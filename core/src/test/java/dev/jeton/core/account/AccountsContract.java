@@ -461,7 +461,8 @@ public abstract class AccountsContract {
     }
 
     private static Account later(Account account) {
-        return account.withPassword(account.passwordHash(), account.updatedAt().plusMillis(1));
+        return account.withPassword(
+                account.passwordHash().orElseThrow(), account.updatedAt().plusMillis(1));
     }
 
     private <T> T inUnit(Supplier<T> work) {

@@ -46,7 +46,7 @@ final class SignUpTest {
                 ADA,
                 Optional.of(EMAIL),
                 Profile.EMPTY,
-                new PasswordHash("1$correct horse"),
+                Optional.of(new PasswordHash("1$correct horse")),
                 false,
                 TwoFactorMode.DISABLED,
                 NOW_IN_MILLIS,

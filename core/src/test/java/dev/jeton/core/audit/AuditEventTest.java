@@ -23,14 +23,26 @@ final class AuditEventTest {
                         .from(Origin.of(CLIENT))
                         .at(NOON))
                 .isEqualTo(new AuditEvent(
-                        NOON, AuditAction.LOGGED_IN, "key", Optional.of("ada"), Optional.of(CLIENT), Optional.empty()));
+                        NOON,
+                        AuditAction.LOGGED_IN,
+                        "key",
+                        Optional.empty(),
+                        Optional.of("ada"),
+                        Optional.of(CLIENT),
+                        Optional.empty()));
     }
 
     @Test
     void needs_neither_an_actor_nor_a_client() {
         assertThat(AuditEvent.of(AuditAction.TOKEN_CREATED, "key").at(NOON))
                 .isEqualTo(new AuditEvent(
-                        NOON, AuditAction.TOKEN_CREATED, "key", Optional.empty(), Optional.empty(), Optional.empty()));
+                        NOON,
+                        AuditAction.TOKEN_CREATED,
+                        "key",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

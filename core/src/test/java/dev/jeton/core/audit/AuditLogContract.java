@@ -230,6 +230,7 @@ public abstract class AuditLogContract {
         var query = new AuditQuery(
                 Set.of(),
                 Optional.of(event.subject()),
+                Optional.empty(),
                 Optional.of(NOON.plusMillis(since)),
                 Optional.of(NOON.plusMillis(until)),
                 OptionalLong.empty(),
@@ -251,6 +252,7 @@ public abstract class AuditLogContract {
         var query = new AuditQuery(
                 Set.of(AuditAction.LOGGED_IN),
                 Optional.of(subject),
+                Optional.empty(),
                 Optional.of(NOON),
                 Optional.of(NOON.plusMillis(1)),
                 OptionalLong.of(last.number()),
@@ -316,7 +318,13 @@ public abstract class AuditLogContract {
 
     private List<AuditEvent> events(Set<AuditAction> actions, String name) {
         var query = new AuditQuery(
-                actions, Optional.of(name), Optional.empty(), Optional.empty(), OptionalLong.empty(), ENOUGH);
+                actions,
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                ENOUGH);
         return find(query).stream().map(AuditEntry::event).toList();
     }
 
@@ -325,7 +333,8 @@ public abstract class AuditLogContract {
     }
 
     private static AuditQuery page(String name, OptionalLong before, int limit) {
-        return new AuditQuery(Set.of(), Optional.of(name), Optional.empty(), Optional.empty(), before, limit);
+        return new AuditQuery(
+                Set.of(), Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(), before, limit);
     }
 
     private List<AuditEvent> eventsOf(String subject) {

@@ -27,16 +27,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link Packages} must do. Each adapter runs it by extending this class. The store may be shared with other
  * tests and need not be empty.
  */
 public abstract class PackagesContract {
-
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     protected abstract Packages packages();
 
@@ -368,17 +366,20 @@ public abstract class PackagesContract {
     // ---- locking, and adding where there is no record ----
 
     @ParameterizedTest
-    @CsvSource({"true, RESTRICTED", "false, PUBLIC"})
-    void whoever_locks_what_has_no_record_becomes_its_first_collaborator(boolean scoped, Visibility visibility) {
+    @ValueSource(booleans = {true, false})
+    void locking_what_has_no_record_adds_the_first(boolean scoped) {
         PackageName name = scoped ? aScopedName() : aName();
-        Username by = someone();
+        RegistryPackage first = aPackage()
+                .named(name)
+                .ownedBy(someone())
+                .granting("devs", Permission.READ)
+                .build();
         var added = new ArrayList<PackageName>();
 
-        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(name, by, NOON, () -> added.add(name)));
+        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(first, () -> added.add(name)));
 
-        assertThat(locked)
-                .isEqualTo(new RegistryPackage(name, visibility, PublishingAccess.ANY, Set.of(by), NOON))
-                .isEqualTo(packages().find(name).orElseThrow());
+        assertThat(locked).isEqualTo(first);
+        assertThat(packages().find(name)).contains(first);
         assertThat(added).containsExactly(name);
     }
 
@@ -387,7 +388,10 @@ public abstract class PackagesContract {
         RegistryPackage added = aPackage().restricted().ownedBy(someone()).build();
         add(added);
 
-        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(added.name(), aUsername(), NOON, () -> {
+        RegistryPackage first =
+                aPackage().named(added.name()).ownedBy(someone()).build();
+
+        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(first, () -> {
             throw new AssertionError("Nothing was added");
         }));
 
@@ -403,7 +407,8 @@ public abstract class PackagesContract {
         List<Integer> added = Collections.synchronizedList(new ArrayList<>());
 
         Racers.race(racer -> inUnit(() -> {
-            packages().lockOrAdd(name, racers.get(racer), NOON, () -> added.add(racer));
+            packages()
+                    .lockOrAdd(aPackage().named(name).ownedBy(racers.get(racer)).build(), () -> added.add(racer));
             return packages().update(name, found -> with(found, racers.get(racer)));
         }));
 
@@ -496,6 +501,7 @@ public abstract class PackagesContract {
                 recorded.visibility(),
                 recorded.publishingAccess(),
                 collaborators,
+                recorded.teams(),
                 recorded.createdAt());
     }
 
