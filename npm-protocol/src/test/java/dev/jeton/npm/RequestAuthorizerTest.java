@@ -22,7 +22,9 @@ import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.Passcode;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.organization.OrganizationName;
@@ -59,8 +61,10 @@ final class RequestAuthorizerTest {
     private final TokenUses uses = new InMemoryTokenUses();
     private final RequestAuthorizer authorizer = new RequestAuthorizer(
             new AuthorizeToken(
-                    new ReadThroughCredentials(world.tokens, world.accounts),
+                    new ReadThroughCredentials(
+                            world.tokens, world.accounts, new InMemoryOrganizations(), new InMemoryTokenPolicies()),
                     packages,
+                    uses,
                     world.verifyPasscode(),
                     world.limits),
             new AuthorizePassword(world.verifyPassword(hasher), world.verifyPasscode()),

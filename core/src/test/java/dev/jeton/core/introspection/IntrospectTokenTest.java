@@ -18,6 +18,7 @@ import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.ReadThroughCredentials;
 import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryTokenPolicies;
+import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.AccessToken;
@@ -49,6 +50,7 @@ final class IntrospectTokenTest {
     private final IntrospectToken introspect = new IntrospectToken(
             new ReadThroughCredentials(
                     fixture.tokens, fixture.accounts, new InMemoryOrganizations(), new InMemoryTokenPolicies()),
+            new InMemoryTokenUses(),
             fixture);
     private final RevokePresentedToken revoke = new RevokePresentedToken(
             new FindAccessToken(fixture.tokens),
