@@ -162,7 +162,8 @@ class Writes {
                     strongest, verdict, arrivedAt, isNew, settings.longestBody(), tooLong(settings.longestBody()));
         }
         Decision weaker = door.decide(exchange, possible.get(1), verdict, arrivedAt);
-        boolean mayBeWeaker = weaker instanceof Allowed && announcedLength(exchange) <= LONGEST_STAR;
+        // nobody gives a star to what is not there; it is refused as what is hidden is, before its body
+        boolean mayBeWeaker = !isNew && weaker instanceof Allowed && announcedLength(exchange) <= LONGEST_STAR;
         door.allowed(exchange, strongest, mayBeWeaker ? weaker : decision);
         return new Announced(strongest, verdict, arrivedAt, isNew, LONGEST_STAR, Refusal.of((Denied) decision));
     }

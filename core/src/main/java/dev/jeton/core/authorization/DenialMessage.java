@@ -1,10 +1,13 @@
 package dev.jeton.core.authorization;
 
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Permission;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The sentences of refusals. They name what the person needs to know and nothing they may not. */
 final class DenialMessage {
@@ -51,7 +54,7 @@ final class DenialMessage {
                 "The package " + use.request().operation().packageName().orElseThrow()
                         + " takes two-factor authentication: enable yours with npm profile enable-2fa, and try again";
             case OWNER_LACKS_ACCESS -> ownerLacksAccess(use);
-            case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
+            case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it" + orElse(use);
             case ACCOUNT_DEACTIVATED -> accountDeactivated();
             case OTP_REQUIRED -> otpRequired();
             case OTP_INVALID -> otpInvalid();
@@ -91,6 +94,17 @@ final class DenialMessage {
                 operation.packageName().isPresent() && use.request().recorded().isEmpty();
         return "You may read " + subject(use) + ", but not change it: "
                 + (unowned ? "an administrator has to import it and to say who may" : "ask its owner for access");
+    }
+
+    /** The same whether the package is there and hidden, or not there: what is new in the scope of another is refused too. */
+    private static String orElse(TokenUse use) {
+        Optional<PackageName> name = use.request().operation().packageName();
+        if (use.action().needs() != Permission.READ_AND_WRITE
+                || name.flatMap(PackageName::scope).isEmpty()) {
+            return "";
+        }
+        return ": publish in your own scope, @" + use.token().owner()
+                + ", or ask an administrator to make you an owner of " + name.get();
     }
 
     private static String accountDeactivated() {
