@@ -188,7 +188,8 @@ final class World implements AutoCloseable {
                         new RecordPackageChange(packages, claims, core.auditLog, core.unitOfWork, core),
                         new ChangeCollaborators(packages, core.accounts, core.auditLog, core.unitOfWork, core),
                         new StarPackage(stars, core.unitOfWork),
-                        core));
+                        core),
+                new UpstreamFailures(settings, core));
     }
 
     void account(Username name) {
