@@ -196,7 +196,7 @@ class PackagesResource {
         if (!unmatched.isEmpty()) {
             said.append("; the registry lists nothing for ")
                     .append(String.join(", ", unmatched))
-                    .append(": check the spelling");
+                    .append(": if it should, check the spelling");
         }
         return said.toString();
     }

@@ -99,7 +99,7 @@ class ImportTest {
                         "message",
                         matchesPattern("\\d+ packages? imported, \\d+ recorded before and left as they are, "
                                 + "\\d+ assigned to nobody; the registry lists nothing for @amce, " + name
-                                + ": check the spelling"));
+                                + ": if it should, check the spelling"));
         imports("{\"scopes\":{\"@amce\":[\"" + ada + "\"]}}")
                 .statusCode(200)
                 .body("imported", anEmptyMap())
