@@ -199,7 +199,8 @@ final class World implements AutoCloseable {
                         new ChangeCollaborators(
                                 packages, organizations, core.accounts, core.auditLog, core.unitOfWork, core),
                         new StarPackage(stars, core.unitOfWork),
-                        core));
+                        core),
+                new UpstreamFailures(settings, core));
     }
 
     void account(Username name) {

@@ -75,7 +75,10 @@ final class SignUpTest {
     void refuses_everybody_where_the_policy_is_not_open(SignUpPolicy policy) {
         var outcome = signUp(policy, new NewAccount(ADA, Optional.of(EMAIL), STRONG));
 
-        assertRefused(outcome, Code.SIGN_UP_NOT_OPEN, "ask its administrator");
+        assertRefused(
+                outcome,
+                Code.SIGN_UP_NOT_OPEN,
+                policy == SignUpPolicy.INVITATION ? "takes an invitation" : "ask its administrator");
         assertThat(hasher.hashes()).isZero();
     }
 

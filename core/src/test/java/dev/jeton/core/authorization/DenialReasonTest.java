@@ -37,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.account.Username;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.token.AccessTokenFixture;
@@ -276,9 +277,26 @@ final class DenialReasonTest {
     @Test
     void a_new_package_in_the_scope_of_another_is_refused_as_if_it_were_hidden() {
         var reader = new Rights(true, TwoFactorMode.DISABLED, READ, NO_ACCESS);
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        AccessTokenFixture adas = aToken().ownedBy(new Username("ada"));
 
-        assertThat(message(aToken(), reader, Action.CREATE_PACKAGE))
+        assertThat(message(adas, reader, Action.CREATE_PACKAGE))
+                .isEqualTo(
+                        "There is no package @acme/ui, or you may not see it: publish in your own scope, @ada, or ask "
+                                + "an administrator to make you an owner of @acme/ui")
+                .isEqualTo(message(adas, stranger, Action.PUBLISH_PACKAGE))
+                .isEqualTo(message(adas, stranger, Action.DEPRECATE_PACKAGE));
+    }
+
+    @Test
+    void whoever_only_reads_is_not_told_where_to_publish() {
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        var unscoped = Operation.on(PackageName.parse("left-pad"), Action.PUBLISH_PACKAGE);
+
+        assertThat(message(aToken(), stranger, Action.STAR_PACKAGE))
                 .isEqualTo("There is no package @acme/ui, or you may not see it");
+        assertThat(denied(decide(aToken(), stranger, aRequest(unscoped))).message())
+                .isEqualTo("There is no package left-pad, or you may not see it");
     }
 
     @Test

@@ -138,9 +138,33 @@ final class ImportPackagesTest {
 
     @Test
     void what_is_assigned_by_name_is_imported_also_if_the_registry_does_not_say_that_it_has_it() {
-        imported(new Assignment(Map.of(name("left-pad"), Set.of(ADA)), Map.of(), Visibility.PUBLIC));
+        upstream("@ada/own");
+
+        Result result = imported(new Assignment(
+                Map.of(name("left-pad"), Set.of(ADA), name("@ada/own"), Set.of(ADA)), Map.of(), Visibility.PUBLIC));
 
         assertThat(packages.find(name("left-pad"))).isPresent();
+        assertThat(result.unlisted()).containsExactly(name("left-pad"));
+    }
+
+    /** Also where all packages of a scope have a record, it is not mistyped; and it is compared whole. */
+    @Test
+    void a_scope_of_which_the_registry_has_nothing_is_named() {
+        upstream("@acme/ui", "@acme2/ui", "left-pad");
+        packages.add(aPackage().named("@acme/ui").ownedBy(GRACE).build());
+        var assignment = new Assignment(
+                Map.of(),
+                Map.of(
+                        new ScopeName("acme"), Set.of(ADA),
+                        new ScopeName("left-pad"), Set.of(ADA),
+                        new ScopeName("acm"), Set.of(ADA)),
+                Visibility.PUBLIC);
+
+        Result result = imported(assignment);
+
+        assertThat(result.imported()).isEmpty();
+        assertThat(result.emptyScopes()).containsExactly(new ScopeName("acm"), new ScopeName("left-pad"));
+        assertThat(result.unlisted()).isEmpty();
     }
 
     @Test
