@@ -202,7 +202,7 @@ class TokenPolicyIT {
 
         Answer listed = server.api().get(tokens, acme.owner().loggedIn());
 
-        assertThat(listed.body())
+        assertThat(listed.text())
                 .contains(wide.key(), narrow.key())
                 .doesNotContain(elsewhere.key(), wide.secret(), narrow.secret());
         assertThat(server.api().get(tokens, bob.loggedIn()).status()).isEqualTo(403);
