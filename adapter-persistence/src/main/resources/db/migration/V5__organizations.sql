@@ -8,8 +8,10 @@ create table reserved_name (
     name varchar(214) primary key
 );
 
+-- Whoever reads one without locking it sees by the version whether it was changed between the statements.
 create table organization (
     name varchar(213) primary key,
+    version bigint not null,
     created_at timestamp(3) with time zone not null
 );
 

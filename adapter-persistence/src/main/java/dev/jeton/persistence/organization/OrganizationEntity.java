@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +45,9 @@ class OrganizationEntity {
 
     @Id
     String name;
+
+    @Version
+    long version;
 
     @Column(name = "created_at")
     Instant createdAt;

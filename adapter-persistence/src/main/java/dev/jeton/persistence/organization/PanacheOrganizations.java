@@ -15,13 +15,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Organizations in the database. */
 @Singleton
@@ -30,14 +30,15 @@ class PanacheOrganizations implements Organizations, PanacheRepositoryBase<Organ
     /** By code point, and not by the language that an operator's PostgreSQL may sort by. */
     private static final String BY_NAME = " order by cast(o.name as binary)";
 
+    /** One statement, so that whoever reads without a lock sees roles and teams as they were at one moment. */
     private static final String MEMBERSHIPS =
-            "select o.name, m.role, m.since from OrganizationEntity o join o.members m where key(m) = ?1" + BY_NAME;
-
-    private static final String TEAMS =
-            "select o.name, t.team from OrganizationEntity o join o.teamMembers t where t.account = ?1";
+            "select o.name, m.role, m.since, t.team from OrganizationEntity o join o.members m left join o.teamMembers t on "
+                    + "t.account = key(m) where key(m) = ?1" + BY_NAME;
 
     private static final String INVITING =
-            "from OrganizationEntity o where exists (select 1 from o.invitations i where key(i) = ?1)" + BY_NAME;
+            "select o.name from OrganizationEntity o join o.invitations i where key(i) = ?1" + BY_NAME;
+
+    private static final String VERSION = "select o.version from OrganizationEntity o where o.name = ?1";
 
     private final CredentialCache cache;
 
@@ -45,9 +46,10 @@ class PanacheOrganizations implements Organizations, PanacheRepositoryBase<Organ
         this.cache = cache;
     }
 
-    /** The name was reserved before, so that nobody else adds it meanwhile; the primary key guards it all the same. */
+    /** Creators wait for each other, and for whoever makes an account. */
     @Override
     public boolean add(Organization organization) {
+        lockNames();
         if (findById(organization.name().value()) != null) {
             return false;
         }
@@ -59,7 +61,25 @@ class PanacheOrganizations implements Organizations, PanacheRepositoryBase<Organ
     @Override
     public Optional<Organization> find(OrganizationName name) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> findByIdOptional(name.value()).map(OrganizationMapper::toDomain));
+                .call(() -> whole(name.value()).map(OrganizationMapper::toDomain));
+    }
+
+    /** Reads again if it was changed while its parts were read, each by a statement of its own. */
+    private Optional<OrganizationEntity> whole(String name) {
+        while (true) {
+            OrganizationEntity entity = findById(name);
+            if (entity == null) {
+                return Optional.empty();
+            }
+            Long version = getEntityManager()
+                    .createQuery(VERSION, Long.class)
+                    .setParameter(1, name)
+                    .getSingleResult();
+            if (version == entity.version) {
+                return Optional.of(entity);
+            }
+            getEntityManager().detach(entity);
+        }
     }
 
     @Override
@@ -78,52 +98,59 @@ class PanacheOrganizations implements Organizations, PanacheRepositoryBase<Organ
 
     @Override
     public List<Membership> memberships(Username account) {
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            List<Object[]> members = rows(MEMBERSHIPS, account);
-            return members.isEmpty() ? List.of() : memberships(members, teams(account));
-        });
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> memberships(getEntityManager()
+                        .createQuery(MEMBERSHIPS, Object[].class)
+                        .setParameter(1, account.value())
+                        .getResultList()));
     }
 
     @Override
     public List<Organization> inviting(Username account) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> find(INVITING, account.value()).stream()
-                        .map(OrganizationMapper::toDomain)
-                        .toList());
+                .call(() ->
+                        getEntityManager()
+                                .createQuery(INVITING, String.class)
+                                .setParameter(1, account.value())
+                                .getResultList()
+                                .stream()
+                                .flatMap(name -> whole(name).stream())
+                                .map(OrganizationMapper::toDomain)
+                                .toList());
     }
 
-    private Map<String, Set<TeamName>> teams(Username account) {
-        var teams = new HashMap<String, Set<TeamName>>();
-        for (Object[] row : rows(TEAMS, account)) {
-            teams.computeIfAbsent((String) row[0], organization -> new HashSet<>())
-                    .add(new TeamName((String) row[1]));
+    /** @param rows one for each team, and one without where a member is in none */
+    private static List<Membership> memberships(List<Object[]> rows) {
+        var byOrganization = new LinkedHashMap<String, Membership>();
+        for (Object[] row : rows) {
+            byOrganization.merge(
+                    (String) row[0],
+                    membership((String) row[0], (String) row[1], (String) row[3], (Instant) row[2]),
+                    PanacheOrganizations::together);
         }
-        return teams;
+        return List.copyOf(byOrganization.values());
     }
 
-    private static List<Membership> memberships(List<Object[]> members, Map<String, Set<TeamName>> teams) {
-        return members.stream()
-                .map(row -> {
-                    var in = new HashSet<>(teams.getOrDefault((String) row[0], Set.of()));
-                    in.add(TeamName.DEVELOPERS);
-                    return membership((String) row[0], (String) row[1], in, (Instant) row[2]);
-                })
-                .toList();
+    private static Membership together(Membership one, Membership other) {
+        var teams = new HashSet<>(one.teams());
+        teams.addAll(other.teams());
+        return new Membership(one.organization(), one.role(), teams, one.since());
     }
 
-    private static Membership membership(String organization, String role, Set<TeamName> teams, Instant since) {
+    private static Membership membership(String organization, String role, @Nullable String team, Instant since) {
         try {
+            Set<TeamName> teams =
+                    team == null ? Set.of(TeamName.DEVELOPERS) : Set.of(TeamName.DEVELOPERS, new TeamName(team));
             return new Membership(new OrganizationName(organization), Role.ofCode(role), teams, since);
         } catch (MalformedValueException e) {
             throw new InvalidRowException("organization_member", organization, e);
         }
     }
 
-    private List<Object[]> rows(String query, Username account) {
-        return getEntityManager()
-                .createQuery(query, Object[].class)
-                .setParameter(1, account.value())
-                .getResultList();
+    private void lockNames() {
+        getEntityManager()
+                .createNativeQuery("select id from account_registry for update")
+                .getSingleResult();
     }
 
     /** Read anew under the lock: what this unit of work had read before it may be old. */

@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 @Singleton
 class PanacheTokenPolicies implements TokenPolicies, PanacheRepositoryBase<TokenPolicyEntity, String> {
 
+    /** One statement, so that whoever reads without a lock sees the whole policy as it was at one moment. */
+    private static final String WHOLE =
+            "select distinct p from TokenPolicyEntity p left join fetch p.kinds left join fetch "
+                    + "p.networks where p.organization in ?1";
+
     private final CredentialCache cache;
 
     PanacheTokenPolicies(CredentialCache cache) {
@@ -25,7 +30,7 @@ class PanacheTokenPolicies implements TokenPolicies, PanacheRepositoryBase<Token
     public Map<OrganizationName, TokenPolicy> find(Collection<OrganizationName> organizations) {
         List<String> names = organizations.stream().map(OrganizationName::value).toList();
         return QuarkusTransaction.joiningExisting()
-                .call(() -> find("organization in ?1", names).stream()
+                .call(() -> find(WHOLE, names).stream()
                         .map(TokenPolicyMapper::toDomain)
                         .collect(Collectors.toUnmodifiableMap(TokenPolicy::organization, policy -> policy)));
     }
@@ -33,7 +38,10 @@ class PanacheTokenPolicies implements TokenPolicies, PanacheRepositoryBase<Token
     @Override
     public void put(TokenPolicy policy) {
         TokenPolicyEntity entity = findById(policy.organization().value());
-        if (entity == null) {
+        if (entity != null) {
+            // what this unit of work had read before the organization was locked may be old
+            getEntityManager().refresh(entity);
+        } else {
             entity = new TokenPolicyEntity();
             entity.organization = policy.organization().value();
         }

@@ -684,11 +684,12 @@ public abstract class PackagesContract {
     @Test
     void what_begins_and_ends_where_there_are_no_packages_changes_nothing() {
         OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        Username member = someone();
 
         inUnit(() -> {
             packages().begin(acme);
             packages().end(acme, TeamName.DEVELOPERS);
-            packages().end(acme, someone());
+            packages().end(acme, member);
             return acme;
         });
 
