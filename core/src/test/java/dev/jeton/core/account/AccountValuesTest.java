@@ -313,4 +313,19 @@ final class AccountValuesTest {
                 Optional.empty(),
                 Optional.empty());
     }
+
+    @Test
+    void a_service_cannot_sign_in_and_holds_nothing_but_its_name() {
+        Account service = Account.ofService(new Username("acme.deploy"), NOON.plusNanos(999_999));
+
+        assertThat(service)
+                .isEqualTo(anAccount()
+                        .named("acme.deploy")
+                        .ofService()
+                        .createdAt(NOON)
+                        .build());
+        assertThat(service.isPerson()).isFalse();
+        assertThat(service.isActive()).isTrue();
+        assertThat(anAccount().build().isPerson()).isTrue();
+    }
 }

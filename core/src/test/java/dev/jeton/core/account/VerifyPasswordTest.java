@@ -68,6 +68,18 @@ final class VerifyPasswordTest {
         assertThat(verify("nobody", new Password(password))).isEmpty();
     }
 
+    /** The decoy's password opens it no more than any other, and costs the same work. */
+    @ParameterizedTest
+    @ValueSource(strings = {"correct horse", "the password of nobody"})
+    void refuses_a_service_account_with_any_password(String password) {
+        accounts.add(Account.ofService(new Username("acme.deploy"), NOON));
+
+        assertThat(verify("acme.deploy", new Password(password))).isEmpty();
+
+        assertThat(hasher.comparisons()).isEqualTo(1);
+        assertThat(auditLog.newest(10)).hasSize(1);
+    }
+
     @Test
     void an_unknown_name_costs_the_same_work_as_a_wrong_password() {
         verify("ada", new Password("wrong"));

@@ -2,9 +2,13 @@ package dev.jeton.core.authorization;
 
 import static dev.jeton.core.account.AccountFixture.anAccount;
 import static dev.jeton.core.authorization.AccessRequestFixture.aRequest;
+import static dev.jeton.core.organization.OrganizationFixture.anOrganization;
+import static dev.jeton.core.packages.RegistryPackageFixture.aPackage;
 import static dev.jeton.core.token.AccessTokenFixture.NOON;
 import static dev.jeton.core.token.AccessTokenFixture.aKey;
+import static dev.jeton.core.token.AccessTokenFixture.aSession;
 import static dev.jeton.core.token.AccessTokenFixture.aToken;
+import static dev.jeton.core.token.TokenPolicyFixture.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,9 +26,12 @@ import dev.jeton.core.memory.InMemoryPackages;
 import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.Role;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Packages;
+import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.ScopeName;
@@ -32,6 +39,7 @@ import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.AccessTokens;
+import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
@@ -47,6 +55,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AuthorizeTokenTest {
 
@@ -285,6 +295,102 @@ final class AuthorizeTokenTest {
         assertThat(credentials.findRemembered(token.digest())).isEmpty();
     }
 
+    // ---- organizations ----
+
+    @Test
+    void a_member_has_the_rights_of_the_membership_and_what_the_organization_asks_for() {
+        AccessToken token = added(aToken(TokenKind.AUTOMATION));
+        AccessRequest publish = aRequest(Action.PUBLISH_PACKAGE).build();
+        packages.add(aPackage()
+                .named(UI)
+                .restricted()
+                .granting("devs", Permission.READ_AND_WRITE)
+                .build());
+        assertThat(reason(authorizeToken.authorize(secret, publish, NO_PASSCODE)))
+                .isEqualTo(DenialReason.OWNER_LACKS_SIGHT);
+
+        organizations.add(anOrganization()
+                .named("acme")
+                .with(ada.name(), Role.MEMBER)
+                .withTeam("devs", ada.name())
+                .build());
+        organizations.add(
+                anOrganization().named("beta").with(ada.name(), Role.MEMBER).build());
+        organizations.add(anOrganization().named("gamma").build());
+        policies.put(aPolicy(new OrganizationName("beta"))
+                .allowing(TokenKind.GRANULAR)
+                .build());
+        policies.put(aPolicy(new OrganizationName("gamma"))
+                .longestIdle(Duration.ofDays(1))
+                .build());
+        assertThat(authorizeToken.authorize(secret, publish, NO_PASSCODE)).isInstanceOf(Decision.Allowed.class);
+
+        policies.put(aPolicy().allowing(TokenKind.GRANULAR).build());
+        assertThat(reason(authorizeToken.authorize(secret, publish, NO_PASSCODE)))
+                .isEqualTo(DenialReason.POLICY_ALLOWED_KINDS);
+        assertThat(authorizeToken.simulate(token.key(), publish).map(AuthorizeTokenTest::reason))
+                .contains(DenialReason.POLICY_ALLOWED_KINDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void a_token_is_idle_since_its_last_use(int millis, boolean idle) {
+        AccessToken token = added(aToken().createdAt(NOON.minus(Duration.ofDays(90))));
+        organizations.add(
+                anOrganization().named("acme").with(ada.name(), Role.MEMBER).build());
+        policies.put(aPolicy().longestIdle(Duration.ofDays(7)).build());
+        tokenUses.remember(aKey(), new LastUse(NOON, ORIGIN.client(), Optional.empty()));
+        assertThat(reason(authorizeToken.authorize(secret, reading(), NO_PASSCODE)))
+                .as("never used")
+                .isEqualTo(DenialReason.POLICY_LONGEST_IDLE);
+
+        tokenUses.remember(
+                token.key(),
+                new LastUse(NOON.minus(Duration.ofDays(7)).plusMillis(millis), ORIGIN.client(), Optional.empty()));
+
+        assertThat(authorizeToken.authorize(secret, reading(), NO_PASSCODE) instanceof Decision.Denied)
+                .isEqualTo(idle);
+        assertThat(authorizeToken.simulate(token.key(), reading()).orElseThrow() instanceof Decision.Denied)
+                .isEqualTo(idle);
+    }
+
+    @Test
+    void a_passcode_is_not_judged_for_a_token_that_is_idle() {
+        added(aSession().createdAt(NOON.minus(Duration.ofDays(90))));
+        organizations.add(
+                anOrganization().named("acme").with(ada.name(), Role.MEMBER).build());
+        policies.put(aPolicy().longestIdle(Duration.ofDays(7)).build());
+        fixture.enable(ada.name(), TwoFactorMode.AUTH_AND_WRITES);
+        AccessRequest managing = aRequest(Action.MANAGE_TOKENS).build();
+        String passcode = fixture.passcode();
+
+        assertThat(authorizeToken.judge(secret, managing, Optional.of(passcode)))
+                .isEqualTo(Passcode.ABSENT);
+        assertThat(reason(authorizeToken.authorize(secret, managing, Optional.of(passcode))))
+                .isEqualTo(DenialReason.POLICY_LONGEST_IDLE);
+        assertThat(fixture.verifyPasscode().verify(ada.name(), passcode, "somebody else", ORIGIN))
+                .isTrue();
+    }
+
+    @Test
+    void what_depends_on_the_last_use_is_not_decided_at_once() {
+        AccessToken token = added(aToken());
+        var idle = new Credential(
+                token,
+                Rights.ALL.with(
+                        aPolicy().build(),
+                        aPolicy().longestIdle(Duration.ofDays(7)).build()));
+        var other = new Credential(
+                token, Rights.ALL.with(aPolicy().askingForTwoFactor().build()));
+
+        assertThat(remembered(idle).authorizeRemembered(secret, reading(), NO_PASSCODE))
+                .isEmpty();
+        assertThat(remembered(other)
+                        .authorizeRemembered(secret, reading(), NO_PASSCODE)
+                        .map(AuthorizeTokenTest::reason))
+                .contains(DenialReason.POLICY_TWO_FACTOR);
+    }
+
     private AccessToken added(AccessTokenFixture draft) {
         AccessToken token = draft.ownedBy(ada.name()).secret(secret).build();
         tokens.addIfBelow(10, token, NOON);
@@ -292,8 +398,12 @@ final class AuthorizeTokenTest {
     }
 
     private AuthorizeToken remembered(AccessToken token) {
+        return remembered(new Credential(token, AccountRights.of(ada)));
+    }
+
+    private AuthorizeToken remembered(Credential credential) {
         return new AuthorizeToken(
-                remembering(token), rememberedPackages(), tokenUses, fixture.verifyPasscode(), fixture.limits);
+                remembering(credential), rememberedPackages(), tokenUses, fixture.verifyPasscode(), fixture.limits);
     }
 
     /** Remembers that nothing is recorded about {@code @acme/ui}. */
@@ -333,7 +443,7 @@ final class AuthorizeTokenTest {
         };
     }
 
-    private Credentials remembering(AccessToken token) {
+    private Credentials remembering(Credential credential) {
         return new Credentials() {
             @Override
             public Optional<Credential> findByDigest(TokenDigest digest) {
@@ -347,9 +457,7 @@ final class AuthorizeTokenTest {
 
             @Override
             public Optional<Credential> findRemembered(TokenDigest digest) {
-                return digest.equals(token.digest())
-                        ? Optional.of(new Credential(token, AccountRights.of(ada)))
-                        : Optional.empty();
+                return digest.equals(credential.token().digest()) ? Optional.of(credential) : Optional.empty();
             }
         };
     }

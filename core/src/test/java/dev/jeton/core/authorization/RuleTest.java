@@ -10,10 +10,12 @@ import static dev.jeton.core.token.AccessTokenFixture.aSession;
 import static dev.jeton.core.token.AccessTokenFixture.aToken;
 import static dev.jeton.core.token.AccessTokenFixture.organizations;
 import static dev.jeton.core.token.AccessTokenFixture.packages;
+import static dev.jeton.core.token.TokenPolicyFixture.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.Role;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
@@ -22,6 +24,7 @@ import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.OrganizationGrant;
 import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenKind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -297,6 +300,240 @@ final class RuleTest {
         var rights = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
 
         assertThat(reason(aSession().build(), rights, aRequest(action))).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            ROLE   | READ_ORGANIZATION | MANAGE_TEAMS       | MANAGE_ORGANIZATION
+            OWNER  | -                 | -                  | -
+            ADMIN  | -                 | -                  | OWNER_LACKS_ACCESS
+            MEMBER | -                 | OWNER_LACKS_ACCESS | OWNER_LACKS_ACCESS
+                   | OWNER_LACKS_SIGHT | OWNER_LACKS_SIGHT  | OWNER_LACKS_SIGHT
+            """)
+    void a_role_says_what_a_member_does_in_an_organization(
+            Role role, String reads, String managesTeams, String managesAll) {
+        Rights rights = role == null ? Rights.ALL.withoutOrganizations() : Rights.ALL.with(role);
+
+        for (AccessToken token :
+                List.of(aToken().build(), aSession().build(), aWriter().build())) {
+            assertThat(reason(token, rights, aRequest(Action.READ_ORGANIZATION)))
+                    .isEqualTo(reads);
+            assertThat(reason(token, rights, aRequest(Action.MANAGE_TEAMS))).isEqualTo(managesTeams);
+            assertThat(reason(token, rights, aRequest(Action.MANAGE_ORGANIZATION)))
+                    .isEqualTo(managesAll);
+        }
+    }
+
+    @Test
+    void whoever_writes_a_package_need_not_govern_it() {
+        Rights rights = Rights.ALL.withoutGoverning();
+
+        assertThat(reason(
+                        aToken().build(),
+                        rights,
+                        aRequest(Action.GOVERN_PACKAGE).of(PublishingAccess.ANY)))
+                .isEqualTo("OWNER_LACKS_ACCESS");
+        assertThat(reason(aToken().build(), rights, aRequest(Action.GOVERN_PACKAGE)))
+                .isEqualTo("OWNER_LACKS_ACCESS");
+        assertThat(reason(
+                        aToken().build(),
+                        rights,
+                        aRequest(Action.UNPUBLISH_PACKAGE).of(PublishingAccess.ANY)))
+                .isEqualTo("-");
+    }
+
+    /** Whoever is removed and comes back does not find their old grants again. */
+    @ParameterizedTest
+    @CsvSource({"-1, organization_not_granted", "0, -", "1, -"})
+    void a_grant_in_an_organization_that_is_older_than_the_membership_does_not_count(int millis, String expected) {
+        Rights rights = Rights.ALL.memberSince(NOON);
+
+        assertThat(outcome(
+                        aWriter().createdAt(NOON.plusMillis(millis)).build(),
+                        rights,
+                        aRequest(Action.MANAGE_ORGANIZATION)))
+                .isEqualTo(expected);
+        assertThat(outcome(aWriter().createdAt(NOON.plusMillis(millis)).build(), rights, aRequest(Action.READ_PACKAGE)))
+                .isEqualTo("-");
+        assertThat(outcome(
+                        aToken().createdAt(NOON.plusMillis(millis)).build(),
+                        rights,
+                        aRequest(Action.MANAGE_ORGANIZATION)))
+                .as("only grants end")
+                .isEqualTo("-");
+    }
+
+    // ---- what organizations ask for ----
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ_PACKAGE", "PUBLISH_PACKAGE", "GOVERN_PACKAGE", "READ_ORGANIZATION", "MANAGE_TEAMS"})
+    void an_organization_takes_the_kinds_of_tokens_that_it_allows(Action action) {
+        Rights rights = Rights.ALL.with(aPolicy().allowing(TokenKind.GRANULAR).build());
+
+        assertThat(outcome(aToken().build(), rights, aRequest(action))).isEqualTo("policy_allowed_kinds");
+        assertThat(outcome(aWriter().build(), rights, aRequest(action))).isEqualTo("-");
+        assertThat(outcome(aSession().build(), rights, aRequest(action)))
+                .as("a session is no token that anybody chooses")
+                .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -", "0, -", "1, policy_longest_life"})
+    void an_organization_takes_tokens_that_live_no_longer_than_it_allows(int millis, String expected) {
+        Rights rights =
+                Rights.ALL.with(aPolicy().longestLife(Duration.ofDays(1)).build());
+        var expiry = NOON.plus(Duration.ofDays(1)).plusMillis(millis);
+
+        assertThat(outcome(aWriter().createdAt(NOON).expiringAt(expiry).build(), rights, aRequest(Action.READ_PACKAGE)))
+                .isEqualTo(expected);
+        assertThat(outcome(
+                        aSession().createdAt(NOON).expiringAt(expiry).build(),
+                        rights,
+                        aRequest(Action.READ_ORGANIZATION)))
+                .isEqualTo("-");
+        assertThat(outcome(aToken().build(), rights, aRequest(Action.READ_PACKAGE)))
+                .as("never expires")
+                .isEqualTo("policy_longest_life");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.1, -", "11.0.0.1, policy_allowed_networks", "2001:db8::1, policy_allowed_networks"})
+    void an_organization_takes_requests_from_the_ranges_that_it_allows(String client, String expected) {
+        Rights rights = Rights.ALL.with(aPolicy().allowedFrom("10.0.0.0/8").build());
+
+        for (AccessToken token : oneOfEverySort()) {
+            assertThat(outcome(token, rights, aRequest(Action.READ_PACKAGE).from(client)))
+                    .isEqualTo(expected);
+            assertThat(outcome(token, rights, aRequest(Action.READ_IDENTITY).from(client)))
+                    .isEqualTo("-");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DISABLED, policy_two_factor", "AUTH_ONLY, -", "AUTH_AND_WRITES, -"})
+    void an_organization_can_ask_its_members_for_two_factors_and_no_service(TwoFactorMode mode, String expected) {
+        Rights rights =
+                Rights.ALL.with(mode).with(aPolicy().askingForTwoFactor().build());
+
+        for (AccessToken token : oneOfEverySort()) {
+            assertThat(outcome(token, rights, aRequest(Action.READ_PACKAGE))).isEqualTo(expected);
+            assertThat(outcome(token, rights.ofService(), aRequest(Action.READ_PACKAGE)))
+                    .isEqualTo("-");
+        }
+    }
+
+    /** Compared whole, and also where no record is. */
+    @ParameterizedTest
+    @CsvSource({"@acme/ui, policy_allowed_kinds", "@acme2/ui, -", "@Acme/ui, -", "acme, -", "left-pad, -"})
+    void a_policy_is_about_the_packages_of_its_organization(String name, String expected) {
+        Rights rights = Rights.ALL.with(aPolicy().allowing(TokenKind.GRANULAR).build());
+        var operation = Operation.on(PackageName.parse(name), Action.READ_PACKAGE);
+
+        assertThat(outcome(aToken().build(), rights, aRequest(operation))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_policy_is_about_its_organization_and_about_no_other() {
+        Rights rights = Rights.ALL.with(
+                aPolicy(new OrganizationName("beta")).askingForTwoFactor().build(),
+                aPolicy().allowing(TokenKind.GRANULAR).build());
+
+        assertThat(outcome(aToken().build(), rights, aRequest(Action.READ_ORGANIZATION)))
+                .isEqualTo("policy_allowed_kinds");
+        assertThat(outcome(
+                        aToken().build(),
+                        rights,
+                        aRequest(Operation.in(new OrganizationName("beta"), Action.READ_ORGANIZATION))))
+                .isEqualTo("policy_two_factor");
+        assertThat(outcome(
+                        aToken().build(),
+                        rights,
+                        aRequest(Operation.in(new OrganizationName("acme2"), Action.READ_ORGANIZATION))))
+                .isEqualTo("-");
+        assertThat(outcome(aSession().build(), rights, aRequest(Action.MANAGE_TOKENS)))
+                .isEqualTo("-");
+    }
+
+    @Test
+    void what_an_organization_asks_for_is_not_told_to_those_who_have_no_access() {
+        Rights rights = Rights.ALL
+                .with(NO_ACCESS)
+                .with(aPolicy().allowing(TokenKind.GRANULAR).build());
+
+        assertThat(reason(aToken().build(), rights, aRequest(Action.READ_PACKAGE)))
+                .isEqualTo("OWNER_LACKS_SIGHT");
+    }
+
+    @Test
+    void what_an_organization_asks_for_comes_before_the_passcode() {
+        Rights rights = Rights.ALL
+                .with(TwoFactorMode.AUTH_AND_WRITES)
+                .with(aPolicy().allowedFrom("10.0.0.0/8").build());
+
+        assertThat(outcome(aToken().build(), rights, aRequest(Action.PUBLISH_PACKAGE)))
+                .isEqualTo("policy_allowed_networks");
+    }
+
+    // ---- used lately ----
+
+    /** Also what has nothing to do with the organization: else one harmless request would wake the token up. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"READ_IDENTITY", "READ_REGISTRY", "READ_PACKAGE", "READ_ORGANIZATION", "REVOKE_PRESENTED_TOKEN"})
+    void a_token_that_was_idle_for_too_long_does_nothing_at_all(Action action) {
+        Rights rights =
+                Rights.ALL.with(aPolicy().longestIdle(Duration.ofDays(7)).build());
+        var latest = NOON.minus(Duration.ofDays(7));
+
+        for (AccessToken token : oneOfEverySort()) {
+            assertThat(outcome(token, rights, aRequest(action).lastUsedAt(latest)))
+                    .isEqualTo("-");
+            assertThat(outcome(token, rights, aRequest(action).lastUsedAt(latest.minusMillis(1))))
+                    .isEqualTo("policy_longest_idle");
+        }
+    }
+
+    @Test
+    void a_token_that_was_never_used_is_idle_since_its_creation() {
+        Rights rights =
+                Rights.ALL.with(aPolicy().longestIdle(Duration.ofDays(7)).build());
+        var latest = NOON.minus(Duration.ofDays(7));
+
+        assertThat(outcome(aToken().createdAt(latest).build(), rights, aRequest(Action.READ_IDENTITY)))
+                .isEqualTo("-");
+        assertThat(outcome(aToken().createdAt(latest.minusMillis(1)).build(), rights, aRequest(Action.READ_IDENTITY)))
+                .isEqualTo("policy_longest_idle");
+        assertThat(outcome(
+                        aToken().createdAt(latest.minusMillis(1)).build(),
+                        rights,
+                        aRequest(Action.READ_IDENTITY).lastUsedAt(latest)))
+                .isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@acme, policy_longest_idle", "@acme/ui, policy_longest_idle", "@acme2, -", "acme, -"})
+    void only_a_token_that_reaches_the_organization_must_be_used(String granted, String expected) {
+        Rights rights =
+                Rights.ALL.with(aPolicy().longestIdle(Duration.ofDays(7)).build());
+        AccessToken token = aGranularToken().granting(packages(READ, granted)).build();
+
+        assertThat(outcome(token, rights, aRequest(Action.READ_IDENTITY).lastUsedAt(NOON.minus(Duration.ofDays(8)))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void the_strictest_of_several_organizations_counts() {
+        Rights rights = Rights.ALL.with(
+                aPolicy(new OrganizationName("beta"))
+                        .longestIdle(Duration.ofDays(30))
+                        .build(),
+                aPolicy().longestIdle(Duration.ofDays(7)).build(),
+                aPolicy(new OrganizationName("gamma")).build());
+        var idle = aRequest(Action.READ_IDENTITY).lastUsedAt(NOON.minus(Duration.ofDays(8)));
+
+        assertThat(outcome(aToken().build(), rights, idle)).isEqualTo("policy_longest_idle");
+        assertThat(outcome(aGranularToken().granting(packages(READ, "@beta")).build(), rights, idle))
+                .isEqualTo("-");
     }
 
     // ---- the passcode ----

@@ -229,4 +229,21 @@ final class CidrBlockTest {
         assertThatThrownBy(() -> CidrBlock.parse("s3cret/8")).hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> CidrBlock.parse("10.0.0.0/s3cret")).hasMessageNotContaining("s3cret");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8,    10.0.0.0/8,    true",
+        "10.0.0.0/8,    10.1.0.0/16,   true",
+        "10.0.0.0/8,    10.1.2.3/32,   true",
+        "10.0.0.0/8,    0.0.0.0/0,     true",
+        "10.0.0.0/8,    11.0.0.0/8,    false",
+        "10.0.0.0/9,    10.128.0.0/9,  false",
+        "0.0.0.0/0,     ::/0,          false",
+        "2001:db8::/32, 2001:db8::1/128, true",
+        "2001:db8::/32, 2001:db9::/32, false",
+    })
+    void overlaps_what_shares_an_address_with_it(String one, String other, boolean expected) {
+        assertThat(CidrBlock.parse(one).overlaps(CidrBlock.parse(other))).isEqualTo(expected);
+        assertThat(CidrBlock.parse(other).overlaps(CidrBlock.parse(one))).isEqualTo(expected);
+    }
 }

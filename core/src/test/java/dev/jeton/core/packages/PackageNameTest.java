@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.organization.OrganizationName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,5 +174,17 @@ final class PackageNameTest {
         } else {
             assertThatThrownBy(() -> PackageName.parse(text)).isInstanceOf(MalformedValueException.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "@acme/ui,  true",
+        "@acme2/ui, false",
+        "@Acme/ui,  false",
+        "@acm/ui,   false",
+        "acme,      false",
+    })
+    void is_in_the_scope_of_an_organization(String name, boolean expected) {
+        assertThat(PackageName.parse(name).isIn(new OrganizationName("acme"))).isEqualTo(expected);
     }
 }

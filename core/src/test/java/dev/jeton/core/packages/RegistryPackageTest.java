@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.TeamName;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,49 @@ final class RegistryPackageTest {
 
         assertThat(recorded.collaborators()).containsExactly(ADA);
         assertThatThrownBy(() -> recorded.collaborators().add(GRACE)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void keeps_its_teams_for_itself_and_names_none_that_is_granted_nothing() {
+        var teams = new HashMap<>(Map.of(TeamName.DEVELOPERS, Permission.READ));
+        var recorded =
+                new RegistryPackage(aName(), Visibility.PUBLIC, PublishingAccess.ANY, Set.of(), teams, Instant.EPOCH);
+        RegistryPackageFixture nothing = aPackage().granting("devs", Permission.NO_ACCESS);
+
+        teams.clear();
+
+        assertThat(recorded.teams()).containsOnlyKeys(TeamName.DEVELOPERS);
+        assertThatThrownBy(nothing::build)
+                .isInstanceOf(MalformedValueException.class)
+                .hasMessage("A team that is granted nothing is not named");
+    }
+
+    @Test
+    void a_store_keeps_what_ends_without_it() {
+        RegistryPackage recorded = aPackage()
+                .restricted()
+                .ownedBy(ADA, GRACE)
+                .granting("devs", Permission.READ)
+                .granting("ops", Permission.READ)
+                .build();
+
+        assertThat(recorded.without(ADA))
+                .isEqualTo(aPackage()
+                        .named(recorded.name())
+                        .restricted()
+                        .ownedBy(GRACE)
+                        .granting("devs", Permission.READ)
+                        .granting("ops", Permission.READ)
+                        .build());
+        assertThat(recorded.without(new TeamName("devs")))
+                .isEqualTo(aPackage()
+                        .named(recorded.name())
+                        .restricted()
+                        .ownedBy(ADA, GRACE)
+                        .granting("ops", Permission.READ)
+                        .build());
+        assertThat(recorded.takenOver().collaborators()).isEmpty();
+        assertThat(recorded.takenOver().permissionOf(TeamName.DEVELOPERS)).isEqualTo(Permission.READ_AND_WRITE);
     }
 
     @Test

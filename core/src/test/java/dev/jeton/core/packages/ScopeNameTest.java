@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.organization.OrganizationName;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,26 @@ final class ScopeNameTest {
     @CsvSource({"@acme, @acme2", "@acme, @acm", "@acme, @Acme", "@acme, @acme-", "@acme, @ACME"})
     void is_compared_whole_and_by_case(String one, String other) {
         assertThat(ScopeName.parse(one)).isNotEqualTo(ScopeName.parse(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme,    acme",
+        "a.b_c-d, a.b_c-d",
+        "Acme,    ",
+        "~acme,   ",
+        "a~b,     ",
+    })
+    void may_belong_to_an_organization(String scope, String organization) {
+        assertThat(new ScopeName(scope).organization())
+                .isEqualTo(Optional.ofNullable(organization).map(OrganizationName::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acme, acme", "a.b_c-d, a.b_c-d", "con, ", "aux.x, "})
+    void an_organization_has_one_unless_no_registry_can(String organization, String scope) {
+        assertThat(ScopeName.of(new OrganizationName(organization)))
+                .isEqualTo(Optional.ofNullable(scope).map(ScopeName::new));
     }
 
     @ParameterizedTest
