@@ -42,9 +42,8 @@ class OrganizationClientsIT {
         try (var workspace = asOwner(client)) {
             assertThat(workspace.run("org", "set", acme.name(), bob.name(), "admin"))
                     .matches(Result::succeeded)
-                    .matches(result -> result.output()
-                            .contains("Added " + bob.name() + " as admin to " + acme.name()
-                                    + ". You now have 2 members in this org."));
+                    .matches(result ->
+                            result.output().contains("Added " + bob.name() + " as admin to " + acme.name() + "."));
             assertThat(workspace.run("org", "ls", acme.name(), "--json").output())
                     .contains("\"" + bob.name() + "\": \"admin\"")
                     .contains("\"" + acme.owner().name() + "\": \"owner\"");
@@ -54,7 +53,7 @@ class OrganizationClientsIT {
                             .output())
                     .contains(bob.name() + "\tdeveloper");
             assertThat(workspace.run("org", "rm", acme.name(), bob.name()).output())
-                    .contains("You now have 1 member in this org.");
+                    .contains("Successfully removed " + bob.name() + " from " + acme.name());
             assertThat(workspace.run("org", "ls", acme.name()).output()).doesNotContain(bob.name());
             Result last = workspace.run("org", "rm", acme.name(), acme.owner().name());
             assertThat(last.exitCode()).isEqualTo(1);
@@ -204,13 +203,13 @@ class OrganizationClientsIT {
     void a_change_takes_a_passcode_where_two_factor_asks_for_one(List<String> change) {
         acme.set(bob, "developer");
         acme.createTeam("ops");
-        String session = server.api().newSession(acme.owner());
+        String token = server.api().newPublishToken(acme.owner(), "laptop").secret();
         SecondFactor second = server.api().protect(acme.owner(), "auth-and-writes");
         for (Client client : List.of(Client.NPM_8, Client.NPM_12)) {
             String[] words = change.stream()
                     .map(word -> word.replace("ORG", acme.name()).replace("BOB", bob.name()))
                     .toArray(String[]::new);
-            try (var workspace = Workspace.of(client, server.site()).withToken(session)) {
+            try (var workspace = Workspace.of(client, server.site()).withToken(token)) {
                 Result without = workspace.run(words);
 
                 assertThat(without.exitCode()).isEqualTo(1);
@@ -222,7 +221,7 @@ class OrganizationClientsIT {
                                 .map(word -> word.replace("ORG", acme.name()).replace("BOB", bob.name())),
                         Stream.of("--otp=" + second.app().next()))
                 .toArray(String[]::new);
-        try (var workspace = Workspace.of(Client.NPM_12, server.site()).withToken(session)) {
+        try (var workspace = Workspace.of(Client.NPM_12, server.site()).withToken(token)) {
             assertThat(workspace.run(words)).matches(Result::succeeded);
         }
     }

@@ -30,13 +30,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One team: who is in it, and what it may do with packages. {@code npm team}, {@code npm access grant} and {@code revoke}. */
+/**
+ * One team: who is in it, and what it may do with packages. {@code npm team}, {@code npm access grant} and {@code revoke}. npm
+ * up to 8 reads JSON also where there is nothing to say.
+ */
 @Path("/-/team/{org}/{team}")
 @Produces(MediaType.APPLICATION_JSON)
 class TeamResource {
@@ -71,12 +73,12 @@ class TeamResource {
     }
 
     @DELETE
-    public Response destroy(@PathParam("team") String team, HttpServerRequest request) {
+    public Map<String, ?> destroy(@PathParam("team") String team, HttpServerRequest request) {
         Operation operation = operation(request);
         Allowed allowed = caller.require(request, operation);
         done(removeTeam.remove(
                 allowed.account(), name(operation), new TeamName(team), caller.origin(request, allowed)));
-        return Response.noContent().build();
+        return Map.of();
     }
 
     @GET
@@ -103,9 +105,9 @@ class TeamResource {
 
     @DELETE
     @Path("/user")
-    public Response remove(@PathParam("team") String team, HttpServerRequest request, InputStream body) {
+    public Map<String, ?> remove(@PathParam("team") String team, HttpServerRequest request, InputStream body) {
         change(team, false, request, body);
-        return Response.noContent().build();
+        return Map.of();
     }
 
     private Username change(String team, boolean inTeam, HttpServerRequest request, InputStream body) {
@@ -148,9 +150,9 @@ class TeamResource {
 
     @DELETE
     @Path("/package")
-    public Response revoke(@PathParam("team") String team, HttpServerRequest request, InputStream body) {
+    public Map<String, ?> revoke(@PathParam("team") String team, HttpServerRequest request, InputStream body) {
         changeAccess(team, request, body, false);
-        return Response.noContent().build();
+        return Map.of();
     }
 
     /** It is about the organization and about the package: a limited token must have been granted both. */
