@@ -228,6 +228,11 @@ class GatewayFailuresIT {
                 assertSaysSo(answer, 502, List.of("upstream_unreachable"));
             }
             assertThat(alone.api().whoami(somebody.loggedIn()).status()).isEqualTo(200);
+            assertThat(alone.log().lines().filter(line -> line.contains("cannot be reached")))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", nowhere.getAuthority(), "Connection refused")
+                    .doesNotContain("upstream-token", unscoped.name());
         }
     }
 

@@ -100,6 +100,35 @@ class GatewayTokensIT {
     }
 
     /** It has looked at the short document, in which no owners are, and sends its own as if they were all. */
+    /** npm looks for a newer npm at the end of its first command, and does not know its token yet when that is a login. */
+    @ParameterizedTest
+    @EnumSource(names = {"NPM_10", "NPM_11", "NPM_12"})
+    void a_first_login_ends_without_a_false_alarm(Client client) {
+        var typed = Dialogue.silent().answer("username", ada.name()).answer("password", ada.password());
+        try (var workspace = Workspace.of(client, server.site())) {
+            Result login = workspace.run(typed, "login", "--auth-type=legacy", "--update-notifier=true");
+
+            assertThat(login).as("login").matches(Result::succeeded);
+            assertThat(login.shown()).contains("Logged in on").doesNotContain("needs an access token");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NPM_8", "NPM_11", "NPM_12"})
+    void whoever_publishes_into_the_scope_of_another_hears_where_they_may(Client client) {
+        Account other = server.api().newAccount();
+        NewToken token = server.api().newPublishToken(ada, "laptop");
+        try (var workspace = Workspace.of(client, server.site()).withToken(token.secret())) {
+            Result published =
+                    workspace.making("@" + other.name() + "/new", "1.0.0").publish();
+
+            assertThat(published.exitCode()).isEqualTo(1);
+            assertThat(published.shown())
+                    .contains("E404")
+                    .contains("publish in your own scope, @" + ada.name() + ", or ask an administrator");
+        }
+    }
+
     @Test
     void yarn_1_does_not_replace_the_owners_that_it_has_not_seen() {
         var unscoped = Publication.of("owned-by-" + ada.name(), "1.0.0");

@@ -81,6 +81,9 @@ class LoginIT {
 
             assertThat(login.exitCode()).isEqualTo(1);
             assertThat(login.shown()).contains("E401").contains("Incorrect or missing password.");
+            assertThat(login.shown())
+                    .as("the reason, beside npm's own text about npmjs.com")
+                    .contains("The user name or the password is wrong: try again");
             assertThat(workspace.savedToken()).isEmpty();
         }
     }

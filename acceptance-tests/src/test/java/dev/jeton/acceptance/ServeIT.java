@@ -11,6 +11,11 @@ import dev.jeton.acceptance.server.Credential;
 import dev.jeton.acceptance.server.JetonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +42,62 @@ class ServeIT {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    @Test
+    void says_in_one_sentence_that_its_port_is_taken_before_it_prints_the_setup_link() {
+        JetonServer running = JetonServer.shared();
+
+        assertThatThrownBy(() -> JetonServer.served()
+                        .without("JETON_SETUP_USERNAME")
+                        .without("JETON_SETUP_PASSWORD")
+                        .with("JETON_PORT", Integer.toString(running.url().getPort()))
+                        .start())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("ended with exit code 1")
+                .hasMessageContaining("set JETON_PORT to another port")
+                .satisfies(ServeIT::hasNoTrace)
+                .satisfies(ended -> assertThat(ended.getMessage()).doesNotContain("setup?code"));
+    }
+
+    @Test
+    void says_in_one_sentence_that_its_data_is_in_use() {
+        JetonServer running = JetonServer.shared();
+
+        assertThatThrownBy(() -> JetonServer.served()
+                        .with("JETON_DATA", running.data().toString())
+                        .start())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("ended with exit code 1")
+                .hasMessageContaining("The data folder " + running.data() + " is in use by another Jeton")
+                .hasMessageContaining("set JETON_DATA to another folder")
+                .satisfies(ServeIT::hasNoTrace);
+        assertThat(running.api().get("/-/ping", Credential.none()).status()).isEqualTo(200);
+    }
+
+    private static void hasNoTrace(Throwable ended) {
+        assertThat(ended.getMessage()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    /** So that nobody else reaches the setup link. */
+    @Test
+    void listens_on_this_machine_alone_if_it_is_told_to() throws IOException {
+        try (JetonServer server =
+                JetonServer.served().with("QUARKUS_HTTP_HOST", "127.0.0.1").start()) {
+            int port = server.url().getPort();
+            for (InetAddress address : addressesForOthers()) {
+                assertThatThrownBy(() -> new Socket(address, port).close())
+                        .as(address.toString())
+                        .isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    private static List<InetAddress> addressesForOthers() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
     }
 
     /** What the script installs with npm is taken from the tests' own folder instead: it does not install it again. */

@@ -51,7 +51,7 @@ class Door {
         if (settings.anonymousReading() && authorizer.presentsNothing(exchange) && isOpen(operation)) {
             return new Exchange.Caller(Optional.empty());
         }
-        return known(exchange, allowed(exchange, decide(exchange, operation)));
+        return known(exchange, allowed(exchange, operation, decide(exchange, operation)));
     }
 
     /** Whether nobody in particular may do it, where the operator has opened that. */
@@ -98,13 +98,13 @@ class Door {
     }
 
     /**
-     * Who it is that may.
+     * Who it is that may have the operation done.
      *
      * @throws RefusedException if the decision is a refusal
      */
-    Allowed allowed(Exchange exchange, Decision decision) {
+    Allowed allowed(Exchange exchange, Operation operation, Decision decision) {
         if (decision instanceof Denied denied) {
-            throw new RefusedException(authorizer.refusal(exchange, denied));
+            throw new RefusedException(authorizer.refusal(exchange, operation, denied));
         }
         return (Allowed) decision;
     }

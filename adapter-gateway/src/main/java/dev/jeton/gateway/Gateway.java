@@ -38,14 +38,23 @@ class Gateway {
     private final Reads reads;
     private final Searches searches;
     private final Writes writes;
+    private final UpstreamFailures failures;
 
-    Gateway(Vertx vertx, Upstream upstream, Door door, Reads reads, Searches searches, Writes writes) {
+    Gateway(
+            Vertx vertx,
+            Upstream upstream,
+            Door door,
+            Reads reads,
+            Searches searches,
+            Writes writes,
+            UpstreamFailures failures) {
         this.vertx = vertx;
         this.upstream = upstream;
         this.door = door;
         this.reads = reads;
         this.searches = searches;
         this.writes = writes;
+        this.failures = failures;
     }
 
     void register(@Observes Filters filters) {
@@ -119,8 +128,11 @@ class Gateway {
     }
 
     /** A client that has gone, and a registry that has hung up in the middle, are no incidents of this server. */
-    private static Refusal refusal(Exchange exchange, Throwable failure) {
+    private Refusal refusal(Exchange exchange, Throwable failure) {
         if (failure instanceof RefusedException refused) {
+            if (!exchange.hasBegun()) {
+                failures.tell(refused);
+            }
             return refused.refusal();
         }
         if (failure instanceof PackageChangedException) {

@@ -100,7 +100,7 @@ class Reads {
 
     private Future<Void> answered(Exchange exchange, Exchange.Caller caller, ProxyResponse answer, long longest) {
         return Bodies.collect(answer.getBody().stream(), (int) longest)
-                .recover(broken -> Future.failedFuture(new RefusedException(UpstreamRefusals.failed())))
+                .recover(Upstream::broken)
                 .compose(body -> rewritten(exchange, caller, answer, body.getBytes()))
                 .compose(exchange::answer);
     }
@@ -132,7 +132,7 @@ class Reads {
         try {
             return rewriting.run();
         } catch (IOException e) {
-            throw new RefusedException(UpstreamRefusals.failed());
+            throw new RefusedException(UpstreamRefusals.failed(), e);
         }
     }
 
@@ -194,7 +194,7 @@ class Reads {
     /** Head and body of a short file go out together: half the work for the network. */
     private static Future<Void> inOnePiece(Exchange exchange, ProxyResponse answer) {
         return Bodies.collect(answer.getBody().stream(), Exchange.SHORT)
-                .recover(broken -> Future.failedFuture(new RefusedException(UpstreamRefusals.failed())))
+                .recover(Upstream::broken)
                 .compose(body -> {
                     HttpServerResponse response = exchange.request().response();
                     response.headers().addAll(answer.headers());

@@ -101,7 +101,7 @@ class Upstream {
     Future<ProxyResponse> ask(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
         return tryToAsk(request, target, headers)
                 .recover(failure -> hungUp(failure) ? tryToAsk(request, target, headers) : Future.failedFuture(failure))
-                .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
+                .recover(Upstream::refused);
     }
 
     private Future<ProxyResponse> tryToAsk(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
@@ -130,7 +130,7 @@ class Upstream {
         long patience = settings.timeout().toMillis() + Math.max(0, body.length()) / SLOWEST_BYTES_PER_MILLI;
         return open(method, target, patience)
                 .compose(sent -> proxied.setBody(body).send(sent))
-                .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
+                .recover(Upstream::refused);
     }
 
     /** Asks on this server's own behalf. Fails with a {@link RefusedException} if there is no answer. */
@@ -141,7 +141,7 @@ class Upstream {
                         : Bodies.discard(response)
                                 .compose(gone ->
                                         Future.failedFuture(new RefusedException(refusal(response.statusCode())))))
-                .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
+                .recover(Upstream::refused);
     }
 
     /** Whether the registry has a package. Fails with a {@link RefusedException} if it does not say. */
@@ -152,7 +152,7 @@ class Upstream {
                     case NOT_FOUND -> Future.succeededFuture(false);
                     default -> Future.failedFuture(new RefusedException(refusal(response.statusCode())));
                 }))
-                .recover(failure -> Future.failedFuture(new RefusedException(refusal(failure))));
+                .recover(Upstream::refused);
     }
 
     private Future<HttpClientResponse> asked(String target, String accept) {
@@ -203,10 +203,20 @@ class Upstream {
                 || failure instanceof IOException && !(failure instanceof ConnectException);
     }
 
+    /** What had begun to answer did not get to its end. */
+    static <T> Future<T> broken(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof RefusedException
+                        ? failure
+                        : new RefusedException(UpstreamRefusals.failed(), failure));
+    }
+
+    private static <T> Future<T> refused(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof RefusedException ? failure : new RefusedException(refusal(failure), failure));
+    }
+
     private static Refusal refusal(Throwable failure) {
-        if (failure instanceof RefusedException refused) {
-            return refused.refusal();
-        }
         if (failure instanceof TimeoutException) {
             return UpstreamRefusals.timeout();
         }

@@ -22,9 +22,11 @@ class UpstreamListing implements UpstreamPackages {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Upstream upstream;
+    private final UpstreamFailures failures;
 
-    UpstreamListing(Upstream upstream) {
+    UpstreamListing(Upstream upstream, UpstreamFailures failures) {
         this.upstream = upstream;
+        this.failures = failures;
     }
 
     @Override
@@ -52,15 +54,20 @@ class UpstreamListing implements UpstreamPackages {
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new UpstreamFailedException(
+            throw failed(
                     e.getCause() instanceof RefusedException refused
-                            ? refused.refusal().message()
-                            : UpstreamRefusals.failed().message());
+                            ? refused
+                            : new RefusedException(UpstreamRefusals.failed(), e.getCause()));
         } catch (TimeoutException e) {
-            throw new UpstreamFailedException(UpstreamRefusals.timeout().message());
+            throw failed(new RefusedException(UpstreamRefusals.timeout(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UpstreamFailedException(UpstreamRefusals.failed().message());
         }
+    }
+
+    private UpstreamFailedException failed(RefusedException failure) {
+        failures.tell(failure);
+        return new UpstreamFailedException(failure.refusal().message());
     }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What a client hears when the registry behind this server does not do its part. */
 final class UpstreamRefusals {
 
+    /** The code where the registry does not take the credential of this server. */
+    static final String REFUSED = "upstream_refused";
+
     private static final int NOT_FOUND = 404;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -59,7 +62,7 @@ final class UpstreamRefusals {
         return new Refusal(
                 BAD_GATEWAY,
                 Optional.empty(),
-                "upstream_refused",
+                REFUSED,
                 "The registry behind this server does not let this server in: its administrator has to check "
                         + "JETON_UPSTREAM_TOKEN");
     }

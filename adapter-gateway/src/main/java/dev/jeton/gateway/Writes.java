@@ -138,8 +138,8 @@ class Writes {
 
     /** The registry is asked only for those who may know of the package. */
     private Future<Allowed> mayLookFor(Exchange exchange) {
-        return exchange.inWorker(() ->
-                door.allowed(exchange, door.decide(exchange, on(exchange, Action.STAR_PACKAGE))));
+        Operation knowing = on(exchange, Action.STAR_PACKAGE);
+        return exchange.inWorker(() -> door.allowed(exchange, knowing, door.decide(exchange, knowing)));
     }
 
     private boolean isRecorded(Exchange exchange) {
@@ -162,8 +162,9 @@ class Writes {
                     strongest, verdict, arrivedAt, isNew, settings.longestBody(), tooLong(settings.longestBody()));
         }
         Decision weaker = door.decide(exchange, possible.get(1), verdict, arrivedAt);
-        boolean mayBeWeaker = weaker instanceof Allowed && announcedLength(exchange) <= LONGEST_STAR;
-        door.allowed(exchange, mayBeWeaker ? weaker : decision);
+        // nobody gives a star to what is not there; it is refused as what is hidden is, before its body
+        boolean mayBeWeaker = !isNew && weaker instanceof Allowed && announcedLength(exchange) <= LONGEST_STAR;
+        door.allowed(exchange, strongest, mayBeWeaker ? weaker : decision);
         return new Announced(strongest, verdict, arrivedAt, isNew, LONGEST_STAR, Refusal.of((Denied) decision));
     }
 
@@ -179,9 +180,9 @@ class Writes {
         return exchange.inWorker(() -> {
             PackageDocument document = read(spool);
             PackageDocument.Write write = write(exchange, document);
-            Decision decision =
-                    door.decide(exchange, operation(exchange, announced, write), announced.verdict(), clock.instant());
-            Allowed allowed = door.allowed(exchange, decision);
+            Operation operation = operation(exchange, announced, write);
+            Decision decision = door.decide(exchange, operation, announced.verdict(), clock.instant());
+            Allowed allowed = door.allowed(exchange, operation, decision);
             door.known(exchange, allowed);
             return new Understood(allowed, door.authorizer().origin(exchange, allowed), document, write);
         });

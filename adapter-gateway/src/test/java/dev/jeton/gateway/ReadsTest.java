@@ -476,9 +476,22 @@ final class ReadsTest {
 
         assertThat(nobody.refusal()).isEqualTo("401 token_missing");
         assertThat(nobody.header("www-authenticate")).isEqualTo("Bearer");
-        assertThat(nobody.header("npm-notice")).isNotEmpty();
+        assertThat(nobody.json().getString("error")).contains("npm login");
         assertThat(unknown.status()).isEqualTo(401);
+        assertThat(unknown.header("npm-notice")).isNotEmpty();
         assertThat(world.registry.asked()).isEmpty();
+    }
+
+    /** npm asks for itself at the end of a command, without a token, and would print the notice. */
+    @ParameterizedTest
+    @CsvSource({"GET, false", "HEAD, false", "PUT, true", "DELETE, true"})
+    void strangers_who_read_a_package_hear_it_from_the_body_alone(String method, boolean announced) {
+        String path = method.equals("DELETE") ? "/left-pad/-rev/1" : "/left-pad";
+
+        Answer answer = world.send(method, "", path, method.equals("PUT") ? "{}" : "");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("npm-notice").isEmpty()).isNotEqualTo(announced);
     }
 
     @ParameterizedTest

@@ -16,10 +16,14 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackageClaims;
 import dev.jeton.core.memory.InMemoryPackageStars;
 import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryTokenUses;
+import dev.jeton.core.organization.FindOrganization;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.packages.ChangeCollaborators;
 import dev.jeton.core.packages.ClaimPackage;
 import dev.jeton.core.packages.FindPackage;
@@ -36,6 +40,7 @@ import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenSecret;
+import dev.jeton.core.token.TokenUses;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.RequestAuthorizer;
 import dev.jeton.npm.TrustedProxies;
@@ -80,6 +85,7 @@ final class World implements AutoCloseable {
     final TestHasher hasher = new TestHasher();
     private final PasswordHasher passwords;
     final Packages packages = new InMemoryPackages();
+    final Organizations organizations = new InMemoryOrganizations();
     final PackageClaims claims = new InMemoryPackageClaims();
     final PackageStars stars = new InMemoryPackageStars();
     final Registry registry = new Registry(VERTX);
@@ -149,16 +155,19 @@ final class World implements AutoCloseable {
 
     private Gateway gateway(UpstreamSettings settings) {
         var publicUrl = new PublicUrl(URL);
+        TokenUses uses = new InMemoryTokenUses();
         var authorizer = new RequestAuthorizer(
                 new AuthorizeToken(
-                        new ReadThroughCredentials(core.tokens, core.accounts),
+                        new ReadThroughCredentials(
+                                core.tokens, core.accounts, organizations, new InMemoryTokenPolicies()),
                         packages,
+                        uses,
                         core.verifyPasscode(),
                         core.limits),
                 new AuthorizePassword(core.verifyPassword(passwords), core.verifyPasscode()),
                 new FindAccessToken(core.tokens),
                 new AskForApproval(core.approvals, core.limits, core.unitOfWork, core.random, core),
-                new InMemoryTokenUses(),
+                uses,
                 publicUrl,
                 TrustedProxies.NONE,
                 core);
@@ -176,6 +185,7 @@ final class World implements AutoCloseable {
                         new Spending(),
                         findPackage,
                         new FindStars(stars),
+                        new FindOrganization(organizations),
                         core.accounts),
                 new Searches(upstream, door, findPackage),
                 new Writes(
@@ -185,10 +195,12 @@ final class World implements AutoCloseable {
                         findPackage,
                         new ClaimPackage(packages, claims, core.unitOfWork, core),
                         new ReleasePackage(claims, core.unitOfWork),
-                        new RecordPackageChange(packages, claims, core.auditLog, core.unitOfWork, core),
-                        new ChangeCollaborators(packages, core.accounts, core.auditLog, core.unitOfWork, core),
+                        new RecordPackageChange(packages, organizations, claims, core.auditLog, core.unitOfWork, core),
+                        new ChangeCollaborators(
+                                packages, organizations, core.accounts, core.auditLog, core.unitOfWork, core),
                         new StarPackage(stars, core.unitOfWork),
-                        core));
+                        core),
+                new UpstreamFailures(settings, core));
     }
 
     void account(Username name) {

@@ -264,6 +264,35 @@ final class WritesTest {
         assertThat(world.registry.asked("PUT")).isEmpty();
     }
 
+    /** Or whoever publishes, deprecates and stars at random would learn which names are hidden. */
+    @ParameterizedTest
+    @ValueSource(strings = {"published", "starred", "deprecated", "nonsense"})
+    void a_name_that_is_free_in_the_scope_of_another_is_refused_like_one_that_is_hidden(String what) {
+        Answer hidden = write(what, "@acme/secret");
+        Answer free = write(what, "@acme/absent");
+
+        assertThat(hidden.refusal()).isEqualTo("404 owner_lacks_access");
+        assertThat(free.status()).isEqualTo(hidden.status());
+        assertThat(free.text().replace("absent", "secret")).isEqualTo(hidden.text());
+        assertThat(free.json().getString("error"))
+                .isEqualTo(
+                        "There is no package @acme/absent, or you may not see it: publish in your own scope, @eve, or "
+                                + "ask an administrator to make you an owner of @acme/absent");
+        assertThat(world.registry.asked("PUT")).isEmpty();
+    }
+
+    private Answer write(String what, String name) {
+        String body = switch (what) {
+            case "published" -> published(name, "restricted");
+            case "starred" -> "{\"_id\":\"" + name + "\",\"users\":{\"eve\":true}}";
+            case "deprecated" ->
+                "{\"_id\":\"" + name + "\",\"name\":\"" + name + "\",\"versions\":{\"1.0.0\":{\"name\":\"" + name
+                        + "\",\"version\":\"1.0.0\",\"deprecated\":\"old\"}}}";
+            default -> "[]";
+        };
+        return world.send("PUT", world.token(EVE), "/" + name.replace("/", "%2f"), body);
+    }
+
     @Test
     void what_the_registry_has_already_is_nobodys_to_publish() {
         world.registry.on("GET /old-one", 200, "{\"name\":\"old-one\"}");

@@ -29,7 +29,17 @@ public class Tables {
             "package_star",
             "package_claim",
             "package_collaborator",
+            "package_team",
             "package",
+            "token_policy_network",
+            "token_policy_kind",
+            "token_policy",
+            "organization_invitation",
+            "organization_team_member",
+            "organization_team",
+            "organization_member",
+            "organization",
+            "reserved_name",
             "account");
 
     private final DataSource dataSource;

@@ -44,7 +44,7 @@ public class Caller {
      * @throws RefusedException if the request may not
      */
     public Allowed require(HttpServerRequest request, Operation operation) {
-        return allowed(request, authorizer.decide(head(request), operation));
+        return allowed(request, operation, authorizer.decide(head(request), operation));
     }
 
     /** Whether the request may have the operation done. May wait for a store. */
@@ -60,17 +60,17 @@ public class Caller {
         return authorizer
                 .decideRemembered(head(request), operation)
                 .filter(Allowed.class::isInstance)
-                .map(remembered -> Uni.createFrom().item(allowed(request, remembered)))
+                .map(remembered -> Uni.createFrom().item(allowed(request, operation, remembered)))
                 .orElseGet(() -> Uni.createFrom()
                         .item(() -> require(request, operation))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
     /** @throws RefusedException if the decision is a refusal */
-    public Allowed allowed(HttpServerRequest request, Decision decision) {
+    public Allowed allowed(HttpServerRequest request, Operation operation, Decision decision) {
         RequestHead head = head(request);
         if (decision instanceof Denied denied) {
-            throw new RefusedException(authorizer.refusal(head, denied));
+            throw new RefusedException(authorizer.refusal(head, operation, denied));
         }
         var allowed = (Allowed) decision;
         allowed.token().ifPresent(token -> authorizer.remember(head, token));

@@ -30,6 +30,7 @@ import dev.jeton.core.account.VerifyPassword;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
+import dev.jeton.core.authorization.Credentials;
 import dev.jeton.core.authorization.ReadThroughCredentials;
 import dev.jeton.core.introspection.AuthorizeResourceServer;
 import dev.jeton.core.introspection.IntrospectToken;
@@ -43,13 +44,30 @@ import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
 import dev.jeton.core.memory.InMemoryAuthenticators;
 import dev.jeton.core.memory.InMemoryBrowserApprovals;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackageStars;
 import dev.jeton.core.memory.InMemoryPackages;
 import dev.jeton.core.memory.InMemoryResourceServers;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
+import dev.jeton.core.organization.AcceptMembership;
+import dev.jeton.core.organization.ChangeMember;
+import dev.jeton.core.organization.ChangeTeamMember;
+import dev.jeton.core.organization.CreateOrganization;
+import dev.jeton.core.organization.CreateServiceAccount;
+import dev.jeton.core.organization.CreateTeam;
+import dev.jeton.core.organization.CreationPolicy;
+import dev.jeton.core.organization.FindOrganization;
+import dev.jeton.core.organization.ListOrganizations;
+import dev.jeton.core.organization.MembershipPolicy;
+import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.RemoveMember;
+import dev.jeton.core.organization.RemoveServiceAccount;
+import dev.jeton.core.organization.RemoveTeam;
 import dev.jeton.core.packages.ChangeCollaborators;
 import dev.jeton.core.packages.ChangePublishingAccess;
+import dev.jeton.core.packages.ChangeTeamAccess;
 import dev.jeton.core.packages.ChangeVisibility;
 import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.FindStars;
@@ -61,14 +79,19 @@ import dev.jeton.core.packages.Packages;
 import dev.jeton.core.packages.StarPackage;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
+import dev.jeton.core.token.ChangeTokenPolicy;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
+import dev.jeton.core.token.FindTokenPolicy;
 import dev.jeton.core.token.ListAccessTokens;
+import dev.jeton.core.token.ListOrganizationTokens;
 import dev.jeton.core.token.OpenSession;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenLimits;
+import dev.jeton.core.token.TokenPolicies;
 import dev.jeton.core.token.TokenUses;
+import dev.jeton.core.token.VerifyTokenPolicy;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.RequestAuthorizer;
 import dev.jeton.npm.TrustedProxies;
@@ -95,6 +118,9 @@ class InMemoryServer {
             .toList();
 
     private final Packages packages = new InMemoryPackages();
+    private final Organizations organizations = new InMemoryOrganizations();
+    private final TokenPolicies policies = new InMemoryTokenPolicies();
+    private final TokenUses tokenUses = new InMemoryTokenUses();
     private final PackageStars stars = new InMemoryPackageStars();
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final AuditLog auditLog = new InMemoryAuditLog();
@@ -164,7 +190,7 @@ class InMemoryServer {
     @Produces
     @Singleton
     TokenUses tokenUses() {
-        return new InMemoryTokenUses();
+        return tokenUses;
     }
 
     @Produces
@@ -188,7 +214,11 @@ class InMemoryServer {
     @Produces
     @Singleton
     AuthorizeToken authorizeToken(VerifyPasscode verifyPasscode) {
-        return new AuthorizeToken(new ReadThroughCredentials(tokens, accounts), packages, verifyPasscode, limits);
+        return new AuthorizeToken(credentials(), packages, tokenUses, verifyPasscode, limits);
+    }
+
+    private Credentials credentials() {
+        return new ReadThroughCredentials(tokens, accounts, organizations, policies);
     }
 
     @Produces
@@ -233,25 +263,25 @@ class InMemoryServer {
     @Produces
     @Singleton
     ListPackages listPackages() {
-        return new ListPackages(packages);
+        return new ListPackages(packages, organizations);
     }
 
     @Produces
     @Singleton
     ChangeVisibility changeVisibility() {
-        return new ChangeVisibility(packages, auditLog, unitOfWork, clock);
+        return new ChangeVisibility(packages, organizations, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
     ChangePublishingAccess changePublishingAccess() {
-        return new ChangePublishingAccess(packages, auditLog, unitOfWork, clock);
+        return new ChangePublishingAccess(packages, organizations, auditLog, unitOfWork, clock);
     }
 
     @Produces
     @Singleton
     ChangeCollaborators changeCollaborators() {
-        return new ChangeCollaborators(packages, accounts, auditLog, unitOfWork, clock);
+        return new ChangeCollaborators(packages, organizations, accounts, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -275,7 +305,7 @@ class InMemoryServer {
     @Produces
     @Singleton
     ImportPackages importPackages() {
-        return new ImportPackages(packages, accounts, () -> UPSTREAM, auditLog, unitOfWork, clock);
+        return new ImportPackages(packages, organizations, accounts, () -> UPSTREAM, auditLog, unitOfWork, clock);
     }
 
     @Produces
@@ -360,7 +390,14 @@ class InMemoryServer {
     @Produces
     @Singleton
     CreateAccessToken createAccessToken() {
-        return new CreateAccessToken(tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, RANDOM, clock);
+        return new CreateAccessToken(
+                tokens,
+                new VerifyTokenPolicy(policies, organizations, accounts),
+                auditLog,
+                unitOfWork,
+                TokenLimits.DEFAULT,
+                RANDOM,
+                clock);
     }
 
     @Produces
@@ -408,7 +445,7 @@ class InMemoryServer {
     @Produces
     @Singleton
     IntrospectToken introspectToken() {
-        return new IntrospectToken(new ReadThroughCredentials(tokens, accounts), clock);
+        return new IntrospectToken(credentials(), tokenUses, clock);
     }
 
     @Produces
@@ -427,5 +464,102 @@ class InMemoryServer {
     @Singleton
     RevokeAccessTokens revokeAccessTokens() {
         return new RevokeAccessTokens(tokens, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CreateOrganization createOrganization() {
+        return new CreateOrganization(
+                organizations, accounts, packages, CreationPolicy.EVERYBODY, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindOrganization findOrganization() {
+        return new FindOrganization(organizations);
+    }
+
+    @Produces
+    @Singleton
+    ListOrganizations listOrganizations() {
+        return new ListOrganizations(organizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeMember changeMember() {
+        return new ChangeMember(organizations, accounts, MembershipPolicy.AT_ONCE, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveMember removeMember() {
+        return new RemoveMember(organizations, accounts, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    AcceptMembership acceptMembership() {
+        return new AcceptMembership(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CreateTeam createTeam() {
+        return new CreateTeam(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveTeam removeTeam() {
+        return new RemoveTeam(organizations, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTeamMember changeTeamMember() {
+        return new ChangeTeamMember(organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTeamAccess changeTeamAccess() {
+        return new ChangeTeamAccess(packages, organizations, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CreateServiceAccount createServiceAccount() {
+        return new CreateServiceAccount(organizations, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveServiceAccount removeServiceAccount() {
+        return new RemoveServiceAccount(organizations, accounts, packages, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    FindTokenPolicy findTokenPolicy() {
+        return new FindTokenPolicy(policies);
+    }
+
+    @Produces
+    @Singleton
+    ChangeTokenPolicy changeTokenPolicy() {
+        return new ChangeTokenPolicy(policies, organizations, accounts, auditLog, unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    ListOrganizationTokens listOrganizationTokens() {
+        return new ListOrganizationTokens(tokens, organizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    Organizations organizations() {
+        return organizations;
     }
 }

@@ -191,8 +191,12 @@ final class TechnologyTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.jeton.web.JetonServer")
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("a log has times and levels, and an operator says where it goes")
+                .because(
+                        "a log has times and levels, and an operator says where it goes; only what keeps the server from "
+                                + "starting comes before there is a log")
                 .check(CLASSES);
         noClasses()
                 .should()

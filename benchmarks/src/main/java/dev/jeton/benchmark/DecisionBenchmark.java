@@ -23,6 +23,7 @@ import dev.jeton.core.token.TokenName;
 import dev.jeton.core.token.TokenSecret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +98,10 @@ public class DecisionBenchmark {
                 NOON,
                 Optional.of(NOON.plus(Duration.ofDays(7))),
                 Optional.empty());
-        remembered.put(token.digest(), new Credential(token, new AccountRights(ALICE, true, TwoFactorMode.DISABLED)));
+        remembered.put(
+                token.digest(),
+                new Credential(
+                        token, new AccountRights(ALICE, true, true, TwoFactorMode.DISABLED, List.of(), List.of())));
         if (!(decide() instanceof Decision.Allowed)) {
             throw new IllegalStateException("The benchmark is about a request that is allowed");
         }

@@ -9,6 +9,7 @@ import dev.jeton.core.packages.PackageRefusal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a refusal looks on the wire. Adapters write it out: the status, the challenge as {@code WWW-Authenticate}, and a
@@ -20,9 +21,15 @@ import java.util.Optional;
  * @param code the stable reason code
  * @param message a sentence for the reader, with what to do next
  * @param browser where the second factor can be given in a browser instead; absent unless the challenge is {@code OTP}
+ * @param isQuiet whether the sentence is in the body only, and not announced besides
  */
 public record Refusal(
-        int status, Optional<String> challenge, String code, String message, Optional<InBrowser> browser) {
+        int status,
+        Optional<String> challenge,
+        String code,
+        String message,
+        Optional<InBrowser> browser,
+        boolean isQuiet) {
 
     /**
      * What a client needs to let a person confirm in a browser. It opens the first address, polls the second, and
@@ -34,11 +41,11 @@ public record Refusal(
     public record InBrowser(String authUrl, String doneUrl) {}
 
     public Refusal(int status, Optional<String> challenge, String code, String message) {
-        this(status, challenge, code, message, Optional.empty());
+        this(status, challenge, code, message, Optional.empty(), false);
     }
 
     private static final String OTP = "OTP";
-    private static final String BASIC = "Basic";
+    private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[^\\x20-\\x7e]+");
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -84,18 +91,24 @@ public record Refusal(
 
     /** The same refusal, with a way through the browser. */
     public Refusal with(InBrowser way) {
-        return new Refusal(status, challenge, code, message, Optional.of(way));
+        return new Refusal(status, challenge, code, message, Optional.of(way), isQuiet);
+    }
+
+    /** The same refusal, of which a person is told only if their client shows the body. */
+    public Refusal quietly() {
+        return new Refusal(status, challenge, code, message, browser, true);
     }
 
     /**
-     * What the header {@code npm-notice} says: the sentence, where npm does not show that of the body.
+     * What the header {@code npm-notice} says: the sentence, where npm does not show that of the body but one of its own,
+     * which for a password leads to npmjs.com. Printable ASCII in one line, whatever the sentence is.
      *
-     * @return empty where it does, and where a passcode is asked for, which npm sees to itself
+     * @return empty where it does, where a passcode is asked for, which npm sees to itself, and where nobody asked
      */
     public Optional<String> notice() {
         return challenge
-                .filter(word -> !word.equals(OTP) && !word.equals(BASIC))
-                .map(word -> message);
+                .filter(word -> !word.equals(OTP) && !isQuiet)
+                .map(word -> NOT_IN_A_HEADER.matcher(message).replaceAll(" "));
     }
 
     /** Something in the request is not as it must be. */
@@ -167,7 +180,7 @@ public record Refusal(
     private static Optional<String> challenge(DenialReason reason) {
         return switch (reason) {
             case TOKEN_MISSING, TOKEN_UNKNOWN, TOKEN_REVOKED, TOKEN_EXPIRED -> Optional.of("Bearer");
-            case PASSWORD_INVALID -> Optional.of(BASIC);
+            case PASSWORD_INVALID -> Optional.of("Basic");
             case ADDRESS_NOT_ALLOWED -> Optional.of("ipaddress");
             case OTP_REQUIRED, OTP_INVALID -> Optional.of(OTP);
             case ACCOUNT_DEACTIVATED,

@@ -1,5 +1,7 @@
 package dev.jeton.npm;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends a request with a refusal. Carries no stack trace: strangers can cause as many as they like. */
 public final class RefusedException extends RuntimeException {
 
@@ -8,7 +10,12 @@ public final class RefusedException extends RuntimeException {
     private final transient Refusal refusal;
 
     public RefusedException(Refusal refusal) {
-        super(refusal.message(), null, false, false);
+        this(refusal, null);
+    }
+
+    /** @param cause for the operator, where it is not the client's fault; the client does not hear of it */
+    public RefusedException(Refusal refusal, @Nullable Throwable cause) {
+        super(refusal.message(), cause, false, false);
         this.refusal = refusal;
     }
 

@@ -5,6 +5,7 @@ import dev.jeton.core.account.Password;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.AccessRequest;
+import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Action.Target;
 import dev.jeton.core.authorization.AuthorizePassword;
 import dev.jeton.core.authorization.AuthorizeToken;
@@ -165,9 +166,17 @@ public final class RequestAuthorizer {
         return only(head.lines(OTP));
     }
 
-    /** How a refusal looks to the client that sent the request. May wait for a store. */
-    public Refusal refusal(RequestHead head, Denied denied) {
+    /**
+     * How the refusal of an operation looks to the client that sent the request. May wait for a store.
+     *
+     * <p>Nobody is told that a package is not for strangers: npm itself asks for one, to see whether it is the newest, and
+     * would print the sentence at the end of a login that went well.
+     */
+    public Refusal refusal(RequestHead head, Operation operation, Denied denied) {
         Refusal refusal = Refusal.of(denied);
+        if (operation.action() == Action.READ_PACKAGE && presentsNothing(head)) {
+            return refusal.quietly();
+        }
         if (denied.reason() != DenialReason.OTP_REQUIRED || !understandsBrowser(head)) {
             return refusal;
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.TokenKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ExpiryNoticeTest {
 
+    private static final Instant LONG_AGO = NOON.minus(Duration.ofDays(60));
     private static final PublicUrl URL = new PublicUrl("https://npm.example.org");
 
     @Test
     void says_which_token_expires_when_and_what_to_do() {
         AccessToken token = aGranularToken()
+                .createdAt(LONG_AGO)
                 .preview("npm_aBcD", "7890")
                 .expiringAt(NOON.plus(Duration.ofDays(3)))
                 .build();
@@ -45,7 +48,10 @@ final class ExpiryNoticeTest {
     void up_to_seven_days_before(String left, String said) {
         Duration before = left.equals("PT1MS") ? Duration.ofMillis(1) : Duration.parse(left);
 
-        assertThat(notice(aGranularToken().expiringAt(NOON.plus(before)).build()))
+        assertThat(notice(aGranularToken()
+                        .createdAt(LONG_AGO)
+                        .expiringAt(NOON.plus(before))
+                        .build()))
                 .get()
                 .asString()
                 .contains(", " + said + ":");
@@ -55,9 +61,31 @@ final class ExpiryNoticeTest {
     @CsvSource({"P7DT0.001S", "P8D", "P90D"})
     void not_earlier(String left) {
         assertThat(notice(aGranularToken()
+                        .createdAt(LONG_AGO)
                         .expiringAt(NOON.plus(Duration.parse(left)))
                         .build()))
                 .isEmpty();
+    }
+
+    /** npm's own default for a token that writes is seven days: nobody wants to hear of it at its first use. */
+    @ParameterizedTest
+    @CsvSource({
+        "P7D,       P1DT0.001S, false",
+        "P7D,       P1D,        true",
+        "P7D,       PT0.001S,   true",
+        "P1D,       P1D,        true",
+        "P3D,       P3D,        false",
+        "P7DT0.001S, P7D,       true",
+        "P7DT0.001S, P1DT0.001S, true",
+    })
+    void what_was_made_for_a_week_is_announced_on_its_last_day(String life, String left, boolean announced) {
+        Instant expiry = NOON.plus(Duration.parse(left));
+        AccessToken token = aGranularToken()
+                .createdAt(expiry.minus(Duration.parse(life)))
+                .expiringAt(expiry)
+                .build();
+
+        assertThat(notice(token).isPresent()).isEqualTo(announced);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RefusalTest {
 
@@ -62,9 +63,17 @@ final class RefusalTest {
                 .isEqualTo(new Refusal(404, Optional.empty(), "not_found", "what to do"));
     }
 
-    /** npm shows the body of a 401 nowhere, except where it asks for a passcode or speaks of a password itself. */
+    /** npm shows the body of a 401 nowhere; where it asks for a passcode, it says all that there is to say. */
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "TOKEN_REVOKED", "TOKEN_EXPIRED", "ADDRESS_NOT_ALLOWED"})
+    @EnumSource(
+            names = {
+                "TOKEN_MISSING",
+                "TOKEN_UNKNOWN",
+                "TOKEN_REVOKED",
+                "TOKEN_EXPIRED",
+                "PASSWORD_INVALID",
+                "ADDRESS_NOT_ALLOWED"
+            })
     void what_npm_does_not_show_is_a_notice_besides(DenialReason reason) {
         assertThat(Refusal.of(new Denied(reason, "what to do", List.of())).notice())
                 .contains("what to do");
@@ -73,10 +82,39 @@ final class RefusalTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TOKEN_MISSING", "TOKEN_UNKNOWN", "TOKEN_REVOKED", "TOKEN_EXPIRED", "ADDRESS_NOT_ALLOWED"})
+            names = {
+                "TOKEN_MISSING",
+                "TOKEN_UNKNOWN",
+                "TOKEN_REVOKED",
+                "TOKEN_EXPIRED",
+                "PASSWORD_INVALID",
+                "ADDRESS_NOT_ALLOWED"
+            })
     void what_npm_shows_is_no_notice_besides(DenialReason reason) {
         assertThat(Refusal.of(new Denied(reason, "what to do", List.of())).notice())
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_said_quietly_is_no_notice_and_the_same_otherwise() {
+        Refusal loud = Refusal.of(new Denied(DenialReason.TOKEN_MISSING, "what to do", List.of()));
+
+        Refusal quiet = loud.quietly();
+
+        assertThat(quiet.notice()).isEmpty();
+        assertThat(quiet)
+                .isEqualTo(new Refusal(401, loud.challenge(), "token_missing", "what to do", Optional.empty(), true));
+    }
+
+    /** A line break would begin another header, and what is not ASCII is not read alike everywhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"no\nX-Evil: 1", "no\rX-Evil: 1", "no\r\n\tX-Evil: 1", "no\0X-Evil: 1", "no\u007f\u00ebX-Evil: 1"
+            })
+    void a_notice_is_one_line_of_ascii(String sentence) {
+        assertThat(Refusal.of(new Denied(DenialReason.PASSWORD_INVALID, sentence, List.of()))
+                        .notice())
+                .contains("no X-Evil: 1");
     }
 
     @Test

@@ -22,7 +22,9 @@ import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.Passcode;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.organization.OrganizationName;
@@ -59,8 +61,10 @@ final class RequestAuthorizerTest {
     private final TokenUses uses = new InMemoryTokenUses();
     private final RequestAuthorizer authorizer = new RequestAuthorizer(
             new AuthorizeToken(
-                    new ReadThroughCredentials(world.tokens, world.accounts),
+                    new ReadThroughCredentials(
+                            world.tokens, world.accounts, new InMemoryOrganizations(), new InMemoryTokenPolicies()),
                     packages,
+                    uses,
                     world.verifyPasscode(),
                     world.limits),
             new AuthorizePassword(world.verifyPassword(hasher), world.verifyPasscode()),
@@ -95,6 +99,27 @@ final class RequestAuthorizerTest {
     void whoever_presents_nothing_is_asked_for_a_token() {
         assertThat(authorizer.presentsNothing(new Head())).isTrue();
         assertThat(reason(new Head(), publish())).isEqualTo(DenialReason.TOKEN_MISSING);
+    }
+
+    /** npm itself asks for a package without a token, to see whether it is the newest, and would print the notice. */
+    @Test
+    void whoever_reads_a_package_without_a_token_is_told_quietly() {
+        Refusal read = refusal(new Head(), Operation.on(UI, Action.READ_PACKAGE));
+        Refusal written = refusal(new Head(), publish());
+        Refusal misread = refusal(new Head().with("Authorization", "Bearer x"), Operation.on(UI, Action.READ_PACKAGE));
+        Refusal byPassword = refusal(basic("ada:" + PASSWORD), Operation.on(UI, Action.READ_PACKAGE));
+
+        assertThat(read.code()).isEqualTo("token_missing");
+        assertThat(read.challenge()).contains("Bearer");
+        assertThat(read.message()).isEqualTo(written.message());
+        assertThat(read.notice()).isEmpty();
+        assertThat(written.notice()).contains(written.message());
+        assertThat(misread.notice()).contains(misread.message());
+        assertThat(byPassword.notice()).contains(byPassword.message());
+    }
+
+    private Refusal refusal(Head head, Operation operation) {
+        return authorizer.refusal(head, operation, (Denied) authorizer.decide(head, operation));
     }
 
     @Test
@@ -314,7 +339,7 @@ final class RequestAuthorizerTest {
                 .with("npm-auth-type", "web")
                 .with("npm-command", "publish");
 
-        Refusal refusal = authorizer.refusal(head, (Denied) authorizer.decide(head, publish()));
+        Refusal refusal = authorizer.refusal(head, publish(), (Denied) authorizer.decide(head, publish()));
 
         assertThat(refusal.code()).isEqualTo("otp_invalid");
         assertThat(refusal.browser()).isEmpty();
@@ -330,7 +355,7 @@ final class RequestAuthorizerTest {
         if (command != null) {
             head = head.with("npm-command", command);
         }
-        return authorizer.refusal(head, (Denied) authorizer.decide(head, publish()));
+        return authorizer.refusal(head, publish(), (Denied) authorizer.decide(head, publish()));
     }
 
     // ---- what follows ----
@@ -363,7 +388,7 @@ final class RequestAuthorizerTest {
 
     @Test
     void a_token_that_soon_expires_is_spoken_of() {
-        TokenSecret soon = add(aToken(TokenKind.GRANULAR).expiringAt(NOON.plus(Duration.ofDays(2))));
+        TokenSecret soon = add(aToken(TokenKind.GRANULAR).expiringAt(NOON.plus(Duration.ofHours(23))));
         TokenSecret never = add(aToken(TokenKind.PUBLISH));
 
         assertThat(notice(soon)).isPresent();

@@ -97,12 +97,12 @@ final class RequestClassifierTest {
             21 | GET    | /-/team/acme/devs/package                              | read_organization      | acme
             22 | PUT    | /-/org/acme/user                                       | manage_organization    | acme
             22 | DELETE | /-/org/acme/user                                       | manage_organization    | acme
-            22 | PUT    | /-/org/acme/team                                       | manage_organization    | acme
-            22 | DELETE | /-/team/acme/devs                                      | manage_organization    | acme
-            22 | PUT    | /-/team/acme/devs/user                                 | manage_organization    | acme
-            22 | DELETE | /-/team/acme/devs/user                                 | manage_organization    | acme
-            23 | PUT    | /-/team/acme/devs/package                              | manage_organization    | acme
-            23 | DELETE | /-/team/acme/devs/package                              | manage_organization    | acme
+            22 | PUT    | /-/org/acme/team                                       | manage_teams           | acme
+            22 | DELETE | /-/team/acme/devs                                      | manage_teams           | acme
+            22 | PUT    | /-/team/acme/devs/user                                 | manage_teams           | acme
+            22 | DELETE | /-/team/acme/devs/user                                 | manage_teams           | acme
+            23 | PUT    | /-/team/acme/devs/package                              | manage_teams           | acme
+            23 | DELETE | /-/team/acme/devs/package                              | manage_teams           | acme
             24 | GET    | /-/user/ada/package                                    | read_account           |
             25 | GET    | /-/user/org.couchdb.user:ada                           | read_identity          |
             26 | PUT    | /-/user/org.couchdb.user:ada                           | -                      |
@@ -584,7 +584,8 @@ final class RequestClassifierTest {
                         "DELETE /ui/-rev/1",
                         "POST /-/package/ui/access",
                         "GET /-/org/acme/user",
-                        "PUT /-/org/acme/user")
+                        "PUT /-/org/acme/user",
+                        "PUT /-/org/acme/team")
                 .map(request -> request.split(" ", -1))
                 .map(request -> RequestClassifier.classify(request[0], request[1])
                         .orElseThrow()

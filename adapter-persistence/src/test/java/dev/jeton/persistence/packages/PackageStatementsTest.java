@@ -92,7 +92,7 @@ class PackageStatementsTest {
                 added.name(),
                 found -> aPackage().named(added.name()).ownedBy(other).build()));
 
-        assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(6);
+        assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(7);
     }
 
     @Test

@@ -22,10 +22,12 @@ import dev.jeton.core.authorization.Decision;
 import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
+import dev.jeton.core.token.TokenPolicies;
 import dev.jeton.persistence.OnH2;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -64,6 +66,12 @@ class CachedCredentialsTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    TokenPolicies policies;
 
     @Inject
     AccessTokens tokens;
@@ -188,7 +196,7 @@ class CachedCredentialsTest {
     @Test
     void a_reader_that_is_slower_than_the_revocation_leaves_no_live_token_behind() throws InterruptedException {
         AccessToken token = added();
-        var stored = new ReadThroughCredentials(tokens, accounts);
+        var stored = new ReadThroughCredentials(tokens, accounts, organizations, policies);
         var hasRead = new CountDownLatch(1);
         var mayRemember = new CountDownLatch(1);
         CompletableFuture<Optional<Credential>> reader = async(() -> cache.get(token.digest(), () -> {
@@ -286,7 +294,7 @@ class CachedCredentialsTest {
     @Test
     void a_reader_that_is_slower_than_a_change_leaves_no_active_owner_behind() throws InterruptedException {
         AccessToken token = added();
-        var stored = new ReadThroughCredentials(tokens, accounts);
+        var stored = new ReadThroughCredentials(tokens, accounts, organizations, policies);
         var hasRead = new CountDownLatch(1);
         var mayRemember = new CountDownLatch(1);
         CompletableFuture<Optional<Credential>> reader = async(() -> cache.get(token.digest(), () -> {

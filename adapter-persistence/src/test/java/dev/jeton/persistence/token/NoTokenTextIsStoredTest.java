@@ -9,6 +9,7 @@ import dev.jeton.core.account.Accounts;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.IssuedToken;
@@ -20,6 +21,8 @@ import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenLimits;
 import dev.jeton.core.token.TokenName;
+import dev.jeton.core.token.TokenPolicies;
+import dev.jeton.core.token.VerifyTokenPolicy;
 import dev.jeton.persistence.OnH2;
 import dev.jeton.persistence.Tables;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +45,12 @@ import org.junit.jupiter.api.Test;
 class NoTokenTextIsStoredTest {
 
     private static final Origin ORIGIN = Origin.of(IpAddress.parse("192.0.2.1"));
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    TokenPolicies policies;
 
     @Inject
     Accounts accounts;
@@ -103,7 +112,13 @@ class NoTokenTextIsStoredTest {
                 false,
                 Optional.empty());
         return new CreateAccessToken(
-                        tokens, auditLog, unitOfWork, TokenLimits.DEFAULT, new SecureRandom(), InstantSource.system())
+                        tokens,
+                        new VerifyTokenPolicy(policies, organizations, accounts),
+                        auditLog,
+                        unitOfWork,
+                        TokenLimits.DEFAULT,
+                        new SecureRandom(),
+                        InstantSource.system())
                 .create(owner.name(), asked, ORIGIN)
                 .fold(issued -> issued, refusal -> {
                     throw new AssertionError(refusal.message());

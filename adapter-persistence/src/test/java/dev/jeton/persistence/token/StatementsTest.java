@@ -79,7 +79,7 @@ class StatementsTest {
     }
 
     @Test
-    void a_decision_takes_four() {
+    void a_decision_takes_five() {
         AccessToken token = tokens.list(
                         new TokenQuery(Optional.of(anOwnerOf(1)), Optional.empty(), Optional.empty(), 1))
                 .get(0);
@@ -87,7 +87,7 @@ class StatementsTest {
 
         credentials.findByDigest(token.digest());
 
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(4);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(5);
         assertThat(statistics.getTransactionCount()).isEqualTo(1);
     }
 

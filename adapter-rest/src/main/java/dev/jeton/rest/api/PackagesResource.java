@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -73,18 +74,31 @@ class PackagesResource {
             @Nullable
             String access) {}
 
-    /**
-     * @param imported the owners by package
-     * @param unassigned packages that nobody was assigned to: nobody may change them
-     * @param recorded how many were recorded before
-     */
     @Schema(name = "ImportResult")
     record ImportResult(
             boolean dryRun,
+
+            @Schema(description = "A sentence that says what was done, or would be, and what matched nothing.")
+            String message,
+
+            @Schema(description = "The owners, by package, of those that were recorded now, or would be.")
             Map<String, List<String>> imported,
+
+            @Schema(description = "Packages of the registry that nobody was assigned to: nobody may change them.")
             List<String> unassigned,
 
-            @JsonProperty("recorded") int recorded) {}
+            @Schema(
+                    description =
+                            "How many packages had a record already, because they were imported before or published through "
+                                    + "this server: those are left as they are, whatever is assigned here.")
+            @JsonProperty("recorded")
+            int recorded,
+
+            @Schema(
+                    description =
+                            "What is assigned here and the registry does not have: scopes in which it lists no package, and "
+                                    + "packages that it does not list. The latter are recorded all the same.")
+            List<String> unmatched) {}
 
     private final Caller caller;
     private final Administrators administrators;
@@ -158,7 +172,41 @@ class PackagesResource {
         }
         var imported = new TreeMap<String, List<String>>();
         result.imported().forEach((name, owners) -> imported.put(name.toString(), texts(owners)));
-        return new ImportResult(dryRun, imported, texts(result.unassigned()), result.recorded());
+        List<String> unmatched = Stream.of(result.emptyScopes(), result.unlisted())
+                .flatMap(Set::stream)
+                .map(Object::toString)
+                .toList();
+        return new ImportResult(
+                dryRun,
+                sentence(result, unmatched, dryRun),
+                imported,
+                texts(result.unassigned()),
+                result.recorded(),
+                unmatched);
+    }
+
+    private static String sentence(ImportPackages.Result result, List<String> unmatched, boolean dryRun) {
+        var said = new StringBuilder(count(result.imported().size()))
+                .append(dryRun ? " would be imported (this is a dry run)" : " imported")
+                .append(", ")
+                .append(result.recorded())
+                .append(" recorded before and left as they are, ")
+                .append(result.unassigned().size())
+                .append(" assigned to nobody");
+        if (!unmatched.isEmpty()) {
+            said.append("; the registry lists nothing for ")
+                    .append(String.join(", ", unmatched))
+                    .append(": if it should, check the spelling");
+        }
+        return said.toString();
+    }
+
+    private static String count(int packages) {
+        return switch (packages) {
+            case 0 -> "No package";
+            case 1 -> "1 package";
+            default -> packages + " packages";
+        };
     }
 
     private static List<String> texts(Collection<?> values) {

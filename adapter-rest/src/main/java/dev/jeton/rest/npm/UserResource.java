@@ -18,7 +18,10 @@ import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.AuthorizePassword;
+import dev.jeton.core.authorization.Decision;
 import dev.jeton.core.authorization.Decision.Allowed;
+import dev.jeton.core.authorization.Decision.Denied;
+import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.PresentedPasscode;
 import dev.jeton.core.packages.ListPackages;
@@ -183,6 +186,7 @@ class UserResource {
      * cannot tell a taken name from a wrong password, nor, where sign-up is not open, from a name nobody has.
      */
     private Account account(Username name, CouchLogin login, Password password, HttpServerRequest request) {
+        Optional<SignUpRefusal> notOpen = Optional.empty();
         if (login.email() != null && !login.email().isEmpty()) {
             var asked = new NewAccount(name, Optional.of(new EmailAddress(login.email())), password);
             Outcome<Account, SignUpRefusal> outcome = signUp.signUp(asked, Origin.of(caller.address(request)));
@@ -190,7 +194,8 @@ class UserResource {
                 return done.value();
             }
             SignUpRefusal refusal = ((Outcome.Refused<Account, SignUpRefusal>) outcome).reason();
-            if (refusal.code() != USERNAME_TAKEN && refusal.code() != SIGN_UP_NOT_OPEN) {
+            notOpen = Optional.of(refusal).filter(reason -> reason.code() == SIGN_UP_NOT_OPEN);
+            if (refusal.code() != USERNAME_TAKEN && notOpen.isEmpty()) {
                 throw new RefusedException(new Refusal(
                         UNPROCESSABLE,
                         Optional.empty(),
@@ -204,14 +209,21 @@ class UserResource {
         Optional<PresentedPasscode> passcode = caller.passcode(request)
                 .map(text ->
                         new PresentedPasscode(text, Capability.generate(random).reveal()));
+        var operation = Operation.of(Action.MANAGE_ACCOUNT);
+        Decision decision =
+                authorizePassword.authorize(name, password, operation, passcode, Origin.of(caller.address(request)));
         caller.allowed(
                 request,
-                authorizePassword.authorize(
-                        name,
-                        password,
-                        Operation.of(Action.MANAGE_ACCOUNT),
-                        passcode,
-                        Origin.of(caller.address(request))));
+                operation,
+                notOpen.map(reason -> alsoNotOpen(decision, reason)).orElse(decision));
         return found.orElseThrow(AccountChangedException::new);
+    }
+
+    /** Whoever meant to sign up has typed no wrong password. Says the same whether there is an account of that name. */
+    private static Decision alsoNotOpen(Decision decision, SignUpRefusal notOpen) {
+        return decision instanceof Denied denied && denied.reason() == DenialReason.PASSWORD_INVALID
+                ? new Denied(
+                        denied.reason(), "No account has that name and password. " + notOpen.message(), denied.trace())
+                : decision;
     }
 }

@@ -113,6 +113,10 @@ class ForwardAuthTest {
                 .header("npm-notice", notNullValue())
                 .body("code", equalTo("token_unknown"))
                 .body("error", notNullValue());
+        ask(given(), form, "GET", "/" + name)
+                .statusCode(401)
+                .header("npm-notice", nullValue())
+                .body("code", equalTo("token_missing"));
         ask(form, other, "PUT", "/" + name).statusCode(403).body("code", equalTo("owner_lacks_access"));
         ask(form, other, "GET", "/" + hidden.replace("/", "%2f"))
                 .statusCode(404)

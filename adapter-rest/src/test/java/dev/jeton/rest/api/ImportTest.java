@@ -7,12 +7,16 @@ import static dev.jeton.rest.Wire.somebody;
 import static dev.jeton.rest.Wire.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.jeton.core.account.Username;
 import dev.jeton.core.packages.PackageName;
@@ -78,6 +82,34 @@ class ImportTest {
                 .statusCode(200)
                 .body("imported['@grace/ui']", contains("root"))
                 .body("unassigned", hasItem("left-pad"));
+    }
+
+    /** What was assigned by a slip must not look as if it had been imported. */
+    @Test
+    void says_what_matched_and_what_did_not() {
+        session(ada);
+        String name = scope + "/two";
+        String body = "{\"packages\":{\"" + name + "\":[\"" + ada + "\"]},\"scopes\":{\"@amce\":[\"" + ada + "\"]}}";
+
+        imports(body)
+                .statusCode(200)
+                .body("imported", hasKey(name))
+                .body("unmatched", contains("@amce", name))
+                .body(
+                        "message",
+                        matchesPattern("\\d+ packages? imported, \\d+ recorded before and left as they are, "
+                                + "\\d+ assigned to nobody; the registry lists nothing for @amce, " + name
+                                + ": if it should, check the spelling"));
+        imports("{\"scopes\":{\"@amce\":[\"" + ada + "\"]}}")
+                .statusCode(200)
+                .body("imported", anEmptyMap())
+                .body("message", startsWith("No package imported, "))
+                .body("message", containsString("nothing for @amce"));
+        imports("{\"dryRun\":true,\"scopes\":{\"@acme\":[\"" + ada + "\"]}}")
+                .statusCode(200)
+                .body("unmatched", empty())
+                .body("message", containsString("would be imported (this is a dry run)"))
+                .body("message", not(containsString("nothing for")));
     }
 
     @Test

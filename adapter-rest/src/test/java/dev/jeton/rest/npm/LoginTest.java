@@ -39,6 +39,7 @@ class LoginTest {
 
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.header("www-authenticate")).isEqualTo("Basic");
+        assertThat(wrong.header("npm-notice")).isEqualTo(wrong.path("error")).contains("password is wrong");
         assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode());
         assertThat(unknown.headers().asList()).isEqualTo(wrong.headers().asList());
         assertThat(unknown.asString()).isEqualTo(wrong.asString());

@@ -40,7 +40,7 @@ class SetupPage {
 
         static native TemplateInstance done(@Nullable Viewer viewer, String username, String registry);
 
-        static native TemplateInstance over(@Nullable Viewer viewer);
+        static native TemplateInstance over(@Nullable Viewer viewer, String registry);
     }
 
     private final Accounts accounts;
@@ -59,7 +59,7 @@ class SetupPage {
     public Response form(@QueryParam("code") @DefaultValue("") String code) {
         return accounts.isEmpty()
                 ? Pages.page(200, Templates.form(null, code, "admin", "", Problem.NONE))
-                : Pages.page(410, Templates.over(null));
+                : Pages.page(410, Templates.over(null, publicUrl.value()));
     }
 
     @POST
@@ -76,7 +76,7 @@ class SetupPage {
                         account -> Pages.page(
                                 201, Templates.done(null, account.name().value(), publicUrl.value())),
                         refusal -> refusal.code() == SignUpRefusal.Code.ALREADY_SET_UP
-                                ? Pages.page(410, Templates.over(null))
+                                ? Pages.page(410, Templates.over(null, publicUrl.value()))
                                 : again(form, AccountForm.problem(refusal)));
     }
 

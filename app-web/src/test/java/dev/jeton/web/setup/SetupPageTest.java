@@ -112,7 +112,10 @@ class SetupPageTest {
     @Order(5)
     void the_code_works_once() {
         submit(code.reveal(), "mallory", "", "correct horse battery").statusCode(410);
-        ours().get("/_/setup?code=" + code.reveal()).then().statusCode(410);
+        ours().get("/_/setup?code=" + code.reveal())
+                .then()
+                .statusCode(410)
+                .body(containsString("npm login --registry=http://localhost:"));
         ours().contentType("application/json")
                 .body("{\"code\":\"" + code.reveal()
                         + "\",\"username\":\"mallory\",\"password\":\"correct horse battery\"}")

@@ -46,7 +46,9 @@ public final class SignUp {
         if (policy != SignUpPolicy.OPEN || accounts.isEmpty()) {
             return Outcome.refused(new SignUpRefusal(
                     SIGN_UP_NOT_OPEN,
-                    "This server does not take sign-ups from everybody: ask its administrator for an account"));
+                    policy == SignUpPolicy.INVITATION
+                            ? "A new account takes an invitation: ask the administrator of this server for one"
+                            : "This server takes no sign-ups: ask its administrator for an account"));
         }
         // before the name is looked up: a weak password must not tell which names are taken
         Optional<String> weakness = asked.password().weakness(asked.name());

@@ -1,5 +1,6 @@
 package dev.jeton.core.authorization;
 
+import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.TokenKind;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences of refusals. They name what the person needs to know and nothing they may not. */
@@ -73,7 +75,7 @@ final class DenialMessage {
                 "The package " + use.request().operation().packageName().orElseThrow()
                         + " takes two-factor authentication: enable yours with npm profile enable-2fa, and try again";
             case OWNER_LACKS_ACCESS -> ownerLacksAccess(use);
-            case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it";
+            case OWNER_LACKS_SIGHT -> "There is no " + subject(use) + ", or you may not see it" + orElse(use);
             case ACCOUNT_DEACTIVATED -> accountDeactivated();
             case OTP_REQUIRED -> otpRequired();
             case OTP_INVALID -> otpInvalid();
@@ -133,6 +135,20 @@ final class DenialMessage {
 
     private static String policy(TokenUse use) {
         return "The organization " + use.policy().orElseThrow().organization();
+    }
+
+    /** The same whether the package is there and hidden, or not there: what is new in the scope of another is refused too. */
+    private static String orElse(TokenUse use) {
+        Optional<PackageName> name = use.request().operation().packageName();
+        if (use.action().needs() != Permission.READ_AND_WRITE
+                || name.flatMap(PackageName::scope).isEmpty()) {
+            return "";
+        }
+        if (!use.owner().isPerson()) {
+            return ": ask an owner of the organization that this service account belongs to";
+        }
+        return ": publish in your own scope, @" + use.token().owner()
+                + ", or ask an administrator to make you an owner of " + name.get();
     }
 
     private static String accountDeactivated() {

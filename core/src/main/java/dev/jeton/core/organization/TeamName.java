@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  */
 public record TeamName(String value) {
 
+    // before the name that it is there to check
+    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
+
     /**
      * npm: the team that every organization has. All members are in it and no others, it may write every new package of
      * the scope, and it cannot be deleted.
      */
     public static final TeamName DEVELOPERS = new TeamName("developers");
-
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
 
     public TeamName {
         if (!VALID.matcher(value).matches()) {

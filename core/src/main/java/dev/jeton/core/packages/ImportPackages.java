@@ -50,6 +50,9 @@ public final class ImportPackages {
      * @param imported with the collaborators of each, in the order of the names
      * @param unassigned packages that nobody is assigned to: they stay as they are, and nobody may change them
      * @param recorded how many had a record already: those are left as they are
+     * @param emptyScopes assigned scopes in which the registry lists no package: likely mistyped
+     * @param unlisted packages that are assigned by name and that the registry does not list; they are recorded all the
+     *     same, for not every registry lists all that it has
      * @param unknown assigned accounts that do not exist, or that are no members of the organization which owns the scope; if
      *     there are any, nothing is imported
      */
@@ -57,6 +60,8 @@ public final class ImportPackages {
             Map<PackageName, Set<Username>> imported,
             List<PackageName> unassigned,
             int recorded,
+            Set<ScopeName> emptyScopes,
+            Set<PackageName> unlisted,
             Set<Username> unknown) {}
 
     private final Packages packages;
@@ -93,10 +98,11 @@ public final class ImportPackages {
      */
     public Result importPackages(Administrator by, Assignment assignment, boolean dryRun, Origin origin) {
         Set<Username> unknown = unknown(assignment);
+        List<PackageName> listed = upstream.names();
         var imported = new TreeMap<PackageName, Set<Username>>(ORDER);
         var unassigned = new ArrayList<PackageName>();
         int recorded = 0;
-        for (PackageName name : candidates(assignment)) {
+        for (PackageName name : candidates(listed, assignment)) {
             if (packages.find(name).isPresent()) {
                 recorded++;
                 continue;
@@ -116,13 +122,28 @@ public final class ImportPackages {
         if (!dryRun && unknown.isEmpty()) {
             record(by, imported, assignment.visibility(), origin);
         }
-        return new Result(imported, unassigned, recorded, unknown);
+        return new Result(
+                imported, unassigned, recorded, emptyScopes(listed, assignment), unlisted(listed, assignment), unknown);
     }
 
-    private Set<PackageName> candidates(Assignment assignment) {
+    private static Set<PackageName> candidates(List<PackageName> listed, Assignment assignment) {
         var names = new TreeSet<>(ORDER);
-        names.addAll(upstream.names());
+        names.addAll(listed);
         names.addAll(assignment.packages().keySet());
+        return names;
+    }
+
+    private static Set<ScopeName> emptyScopes(List<PackageName> listed, Assignment assignment) {
+        var scopes = new TreeSet<>(Comparator.comparing(ScopeName::value));
+        scopes.addAll(assignment.scopes().keySet());
+        listed.forEach(name -> name.scope().ifPresent(scopes::remove));
+        return scopes;
+    }
+
+    private static Set<PackageName> unlisted(List<PackageName> listed, Assignment assignment) {
+        var names = new TreeSet<>(ORDER);
+        names.addAll(assignment.packages().keySet());
+        listed.forEach(names::remove);
         return names;
     }
 

@@ -10,7 +10,7 @@ public final class AccountFixture {
     private Username name = aUsername();
     private Optional<EmailAddress> email = Optional.of(new EmailAddress("ada@example.org"));
     private Profile profile = Profile.EMPTY;
-    private PasswordHash passwordHash = new PasswordHash("$test$of-nobody");
+    private Optional<PasswordHash> passwordHash = Optional.of(new PasswordHash("$test$of-nobody"));
     private boolean administrator;
     private TwoFactorMode twoFactor = TwoFactorMode.DISABLED;
     private Instant createdAt = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -54,8 +54,14 @@ public final class AccountFixture {
     }
 
     public AccountFixture passwordHash(PasswordHash passwordHash) {
-        this.passwordHash = passwordHash;
+        this.passwordHash = Optional.of(passwordHash);
         return this;
+    }
+
+    /** Of nobody: it cannot sign in, and has no email address. */
+    public AccountFixture ofService() {
+        this.passwordHash = Optional.empty();
+        return withoutEmail();
     }
 
     public AccountFixture administrator() {

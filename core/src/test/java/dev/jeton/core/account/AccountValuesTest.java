@@ -94,7 +94,7 @@ final class AccountValuesTest {
                         ADA,
                         email,
                         profile,
-                        hash,
+                        Optional.of(hash),
                         true,
                         TwoFactorMode.AUTH_ONLY,
                         before.createdAt(),

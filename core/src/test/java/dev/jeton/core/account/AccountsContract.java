@@ -199,6 +199,150 @@ public abstract class AccountsContract {
         assertThat(accounts().find(first.name())).contains(first);
     }
 
+    @Test
+    void keeps_an_account_without_a_password() {
+        Account service = Account.ofService(aUsername(), Instant.parse("2026-12-31T23:59:59.999Z"));
+
+        add(service);
+
+        assertThat(accounts().find(service.name())).contains(service);
+        assertThat(accounts().find(service.name()).orElseThrow().isPerson()).isFalse();
+        assertThat(accounts()
+                        .list(
+                                Optional.of(new Username(service.name()
+                                        .value()
+                                        .substring(0, service.name().value().length() - 1))),
+                                1))
+                .containsExactly(service);
+    }
+
+    @Test
+    void an_account_without_a_password_can_be_deactivated() {
+        Account service = Account.ofService(aUsername(), Instant.parse("2026-12-31T23:59:59.999Z"));
+        Account after = service.deactivated(Instant.parse("2027-12-31T23:59:59.999Z"));
+        add(service);
+
+        assertThat(update(service.name(), found -> found.deactivated(after.updatedAt())))
+                .contains(after);
+
+        assertThat(accounts().find(service.name())).contains(after);
+    }
+
+    // ---- reserving names ----
+
+    @Test
+    void a_reserved_name_is_no_account_and_no_account_gets_it() {
+        Account late = anAccount().build();
+
+        assertThat(reserve(late.name())).isTrue();
+
+        assertThat(accounts().find(late.name())).isEmpty();
+        assertThat(add(late)).isFalse();
+        assertThat(accounts().find(late.name())).isEmpty();
+        assertThat(update(late.name(), found -> {
+                    throw new AssertionError("There is nothing to change");
+                }))
+                .isEmpty();
+        assertThat(accounts()
+                        .list(
+                                Optional.of(new Username(late.name()
+                                        .value()
+                                        .substring(0, late.name().value().length() - 1))),
+                                1))
+                .doesNotContain(late);
+    }
+
+    @Test
+    void the_name_of_an_account_cannot_be_reserved() {
+        Account account = anAccount().build();
+        Account service = Account.ofService(aUsername(), Instant.EPOCH);
+        Account gone = anAccount()
+                .deactivatedAt(Instant.parse("2026-12-31T23:59:59.999Z"))
+                .build();
+        add(account);
+        add(service);
+        add(gone);
+
+        assertThat(reserve(account.name())).isFalse();
+        assertThat(reserve(service.name())).isFalse();
+        assertThat(reserve(gone.name())).isFalse();
+
+        assertThat(accounts().find(account.name())).contains(account);
+    }
+
+    @Test
+    void a_name_is_reserved_once() {
+        Username name = aUsername();
+
+        assertThat(reserve(name)).isTrue();
+        assertThat(reserve(name)).isFalse();
+        assertThat(reserve(name)).isFalse();
+    }
+
+    @Test
+    void a_name_is_reserved_whole() {
+        Username name = aUsername();
+        Account longer = anAccount().named(name.value() + "2").build();
+        Account other = anAccount().named(name.value().replace('-', '_')).build();
+
+        reserve(name);
+
+        assertThat(add(longer)).isTrue();
+        assertThat(add(other)).isTrue();
+        assertThat(reserve(new Username(name.value() + ".2"))).isTrue();
+    }
+
+    @Test
+    void the_longest_name_of_an_organization_can_be_reserved() {
+        String name = Unique.name("long");
+
+        assertThat(reserve(new Username(name + "_".repeat(213 - name.length()))))
+                .isTrue();
+    }
+
+    @Test
+    void a_unit_of_work_goes_on_after_a_name_that_was_taken_or_reserved() {
+        Account taken = anAccount().build();
+        Account other = anAccount().build();
+        Username reserved = aUsername();
+        Username free = aUsername();
+        add(taken);
+        reserve(reserved);
+
+        List<Boolean> done = inUnit(() -> List.of(
+                accounts().reserve(taken.name()),
+                accounts().reserve(reserved),
+                accounts().add(anAccount().named(reserved).build()),
+                accounts().reserve(free),
+                accounts().reserve(free),
+                accounts().add(anAccount().named(free).build()),
+                accounts().add(other),
+                accounts().reserve(other.name())));
+
+        assertThat(done).containsExactly(false, false, false, true, false, false, true, false);
+        assertThat(accounts().find(other.name())).contains(other);
+    }
+
+    @Test
+    void of_many_that_reserve_one_name_in_parallel_one_gets_it() {
+        Username name = aUsername();
+
+        List<Boolean> reserved = Racers.race(racer -> reserve(name));
+
+        assertThat(reserved).containsOnlyOnce(true);
+    }
+
+    @Test
+    void of_many_that_reserve_a_name_or_sign_up_with_it_in_parallel_one_gets_it() {
+        Username name = aUsername();
+
+        List<Boolean> done = Racers.race(racer ->
+                racer % 2 == 0 ? reserve(name) : add(anAccount().named(name).build()));
+
+        assertThat(done).containsOnlyOnce(true);
+        assertThat(accounts().find(name).isPresent()).isEqualTo(done.indexOf(true) % 2 == 1);
+    }
+
     // ---- changing ----
 
     @Test
@@ -456,12 +600,17 @@ public abstract class AccountsContract {
         return inUnit(() -> accounts().add(account));
     }
 
+    private boolean reserve(Username name) {
+        return inUnit(() -> accounts().reserve(name));
+    }
+
     private Optional<Account> update(Username name, UnaryOperator<Account> change) {
         return inUnit(() -> accounts().update(name, change));
     }
 
     private static Account later(Account account) {
-        return account.withPassword(account.passwordHash(), account.updatedAt().plusMillis(1));
+        return account.withPassword(
+                account.passwordHash().orElseThrow(), account.updatedAt().plusMillis(1));
     }
 
     private <T> T inUnit(Supplier<T> work) {

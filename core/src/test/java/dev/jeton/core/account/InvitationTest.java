@@ -267,6 +267,11 @@ final class InvitationTest {
         }
 
         @Override
+        public boolean reserve(Username name) {
+            return false;
+        }
+
+        @Override
         public Optional<Account> find(Username name) {
             return accounts.find(name);
         }

@@ -35,7 +35,7 @@ final class SetUpFirstAccountTest {
                 ADA,
                 Optional.empty(),
                 Profile.EMPTY,
-                new PasswordHash("1$correct horse"),
+                Optional.of(new PasswordHash("1$correct horse")),
                 true,
                 TwoFactorMode.DISABLED,
                 NOW_IN_MILLIS,

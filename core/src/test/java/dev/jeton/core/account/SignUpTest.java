@@ -46,7 +46,7 @@ final class SignUpTest {
                 ADA,
                 Optional.of(EMAIL),
                 Profile.EMPTY,
-                new PasswordHash("1$correct horse"),
+                Optional.of(new PasswordHash("1$correct horse")),
                 false,
                 TwoFactorMode.DISABLED,
                 NOW_IN_MILLIS,
@@ -75,7 +75,10 @@ final class SignUpTest {
     void refuses_everybody_where_the_policy_is_not_open(SignUpPolicy policy) {
         var outcome = signUp(policy, new NewAccount(ADA, Optional.of(EMAIL), STRONG));
 
-        assertRefused(outcome, Code.SIGN_UP_NOT_OPEN, "ask its administrator");
+        assertRefused(
+                outcome,
+                Code.SIGN_UP_NOT_OPEN,
+                policy == SignUpPolicy.INVITATION ? "takes an invitation" : "ask its administrator");
         assertThat(hasher.hashes()).isZero();
     }
 

@@ -97,7 +97,8 @@ final class VerifyPasswordTest {
 
         assertThat(verify("grace", RIGHT)).contains(grace);
 
-        PasswordHash renewed = accounts.find(grace.name()).orElseThrow().passwordHash();
+        PasswordHash renewed =
+                accounts.find(grace.name()).orElseThrow().passwordHash().orElseThrow();
         assertThat(hasher.isOutdated(renewed)).isFalse();
         assertThat(hasher.matches(RIGHT, renewed)).isTrue();
     }

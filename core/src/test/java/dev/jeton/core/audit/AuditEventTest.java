@@ -23,14 +23,26 @@ final class AuditEventTest {
                         .from(Origin.of(CLIENT))
                         .at(NOON))
                 .isEqualTo(new AuditEvent(
-                        NOON, AuditAction.LOGGED_IN, "key", Optional.of("ada"), Optional.of(CLIENT), Optional.empty()));
+                        NOON,
+                        AuditAction.LOGGED_IN,
+                        "key",
+                        Optional.empty(),
+                        Optional.of("ada"),
+                        Optional.of(CLIENT),
+                        Optional.empty()));
     }
 
     @Test
     void needs_neither_an_actor_nor_a_client() {
         assertThat(AuditEvent.of(AuditAction.TOKEN_CREATED, "key").at(NOON))
                 .isEqualTo(new AuditEvent(
-                        NOON, AuditAction.TOKEN_CREATED, "key", Optional.empty(), Optional.empty(), Optional.empty()));
+                        NOON,
+                        AuditAction.TOKEN_CREATED,
+                        "key",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -43,6 +55,50 @@ final class AuditEventTest {
                         .by("ada")
                         .from(Origin.of(CLIENT))
                         .at(NOON));
+    }
+
+    @Test
+    void can_say_where_it_happened_at_any_time() {
+        var expected = new AuditEvent(
+                NOON,
+                AuditAction.TEAM_MEMBER_ADDED,
+                "grace",
+                Optional.of("acme:devs"),
+                Optional.of("ada"),
+                Optional.of(CLIENT),
+                Optional.of("0123abcd"));
+        var origin = new Origin(CLIENT, Optional.of("0123abcd"));
+
+        assertThat(AuditEvent.of(AuditAction.TEAM_MEMBER_ADDED, "grace")
+                        .within("acme:devs")
+                        .by("ada")
+                        .from(origin)
+                        .at(NOON))
+                .isEqualTo(expected);
+        assertThat(AuditEvent.of(AuditAction.TEAM_MEMBER_ADDED, "grace")
+                        .by("ada")
+                        .from(origin)
+                        .within("acme:devs")
+                        .at(NOON))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme,       true",
+        "acme:devs,  true",
+        "acme:,      true",
+        "acme2,      false",
+        "acme2:devs, false",
+        "acme.x,     false",
+        "acm,        false",
+        ",           false",
+    })
+    void is_in_an_organization_or_one_of_its_teams(String where, boolean expected) {
+        AuditEvent.Draft draft = AuditEvent.of(AuditAction.MEMBER_SET, "ada");
+        AuditEvent event = (where == null ? draft : draft.within(where)).at(NOON);
+
+        assertThat(event.isIn("acme")).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -86,6 +142,23 @@ final class AuditEventTest {
         "COLLABORATORS_CHANGED, collaborators_changed",
         "VISIBILITY_CHANGED, visibility_changed",
         "PUBLISHING_ACCESS_CHANGED, publishing_access_changed",
+        "ORGANIZATION_CREATED, organization_created",
+        "OWNER_SET, organization_owner_set",
+        "ADMIN_SET, organization_admin_set",
+        "MEMBER_SET, organization_member_set",
+        "MEMBER_INVITED, organization_member_invited",
+        "MEMBER_INVITATION_ENDED, organization_invitation_ended",
+        "MEMBER_REMOVED, organization_member_removed",
+        "TEAM_CREATED, team_created",
+        "TEAM_REMOVED, team_removed",
+        "TEAM_MEMBER_ADDED, team_member_added",
+        "TEAM_MEMBER_REMOVED, team_member_removed",
+        "TEAM_GRANTED_READING, team_granted_reading",
+        "TEAM_GRANTED_WRITING, team_granted_writing",
+        "TEAM_GRANT_ENDED, team_grant_ended",
+        "TOKEN_POLICY_CHANGED, token_policy_changed",
+        "SERVICE_ACCOUNT_CREATED, service_account_created",
+        "SERVICE_ACCOUNT_REMOVED, service_account_removed",
     })
     void actions_have_stable_codes(AuditAction action, String code) {
         assertThat(action.code()).isEqualTo(code);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +231,7 @@ public abstract class AuditLogContract {
         var query = new AuditQuery(
                 Set.of(),
                 Optional.of(event.subject()),
+                Optional.empty(),
                 Optional.of(NOON.plusMillis(since)),
                 Optional.of(NOON.plusMillis(until)),
                 OptionalLong.empty(),
@@ -251,6 +253,7 @@ public abstract class AuditLogContract {
         var query = new AuditQuery(
                 Set.of(AuditAction.LOGGED_IN),
                 Optional.of(subject),
+                Optional.empty(),
                 Optional.of(NOON),
                 Optional.of(NOON.plusMillis(1)),
                 OptionalLong.of(last.number()),
@@ -258,6 +261,104 @@ public abstract class AuditLogContract {
 
         assertThat(find(query)).extracting(AuditEntry::event).containsExactly(wanted);
     }
+
+    // ---- where it happened ----
+
+    @Test
+    void keeps_where_it_happened() {
+        String longest = Unique.name("acme");
+        AuditEvent organization = add(
+                AuditEvent.of(AuditAction.MEMBER_SET, aSubject()).within("acme").at(NOON));
+        AuditEvent team = add(AuditEvent.of(AuditAction.TEAM_MEMBER_ADDED, aSubject())
+                .within(longest + "_".repeat(213 - longest.length()) + ":" + "t".repeat(100))
+                .by("ada")
+                .from(new Origin(anAddress(), Optional.of("0123abcd")))
+                .at(NOON));
+        AuditEvent nowhere =
+                add(AuditEvent.of(AuditAction.LOGGED_IN, aSubject()).at(NOON));
+
+        assertThat(eventsOf(organization.subject())).containsExactly(organization);
+        assertThat(eventsOf(team.subject())).containsExactly(team);
+        assertThat(eventsOf(nowhere.subject())).containsExactly(nowhere);
+    }
+
+    @Test
+    void finds_what_happened_in_an_organization_and_its_teams_and_nothing_else() {
+        String acme = Unique.name("acme");
+        AuditEvent organization = within(acme);
+        AuditEvent devs = within(acme + ":devs");
+        AuditEvent ops = within(acme + ":ops");
+        AuditEvent second = within(acme + "2");
+        AuditEvent secondDevs = within(acme + "2:devs");
+        AuditEvent dotted = within(acme + ".x");
+        within(acme.substring(0, acme.length() - 1));
+        within(acme.replace('-', '_') + ":devs");
+        within("x" + acme);
+        add(AuditEvent.of(AuditAction.LOGGED_IN, acme).by(acme).at(NOON));
+
+        assertThat(inOrganization(acme)).containsExactly(ops, devs, organization);
+        assertThat(inOrganization(acme + "2")).containsExactly(secondDevs, second);
+        assertThat(inOrganization(acme + ".x")).containsExactly(dotted);
+        assertThat(inOrganization(Unique.name("acme"))).isEmpty();
+    }
+
+    /** A name can have what is a wildcard elsewhere. */
+    @Test
+    void the_signs_of_a_name_stand_for_themselves() {
+        String unique = Unique.hex();
+        AuditEvent underlined = within("a_" + unique + ":devs");
+        AuditEvent hyphened = within("a-" + unique + ":devs");
+        AuditEvent dotted = within("a." + unique);
+
+        assertThat(inOrganization("a_" + unique)).containsExactly(underlined);
+        assertThat(inOrganization("a-" + unique)).containsExactly(hyphened);
+        assertThat(inOrganization("a." + unique)).containsExactly(dotted);
+    }
+
+    @Test
+    void the_organization_is_one_more_condition() {
+        String acme = Unique.name("acme");
+        String subject = aSubject();
+        add(AuditEvent.of(AuditAction.MEMBER_SET, subject).within(acme).at(NOON.minusMillis(1)));
+        AuditEvent wanted = add(AuditEvent.of(AuditAction.MEMBER_SET, subject)
+                .within(acme + ":devs")
+                .at(NOON));
+        add(AuditEvent.of(AuditAction.MEMBER_SET, aSubject()).within(acme).at(NOON));
+        add(AuditEvent.of(AuditAction.MEMBER_REMOVED, subject).within(acme).at(NOON));
+        add(AuditEvent.of(AuditAction.MEMBER_SET, subject).within(acme + "2").at(NOON));
+        add(AuditEvent.of(AuditAction.MEMBER_SET, subject).at(NOON));
+
+        var query = new AuditQuery(
+                Set.of(AuditAction.MEMBER_SET),
+                Optional.of(subject),
+                Optional.of(acme),
+                Optional.of(NOON),
+                Optional.of(NOON.plusMillis(1)),
+                OptionalLong.empty(),
+                ENOUGH);
+
+        assertThat(find(query)).extracting(AuditEntry::event).containsExactly(wanted);
+    }
+
+    @Test
+    void pages_of_an_organization_together_are_all_of_it() {
+        String acme = Unique.name("acme");
+        for (int event = 0; event < 5; event++) {
+            within(event % 2 == 0 ? acme : acme + ":devs");
+            within(acme + "2");
+        }
+
+        List<AuditEntry> first = find(inOrganization(acme, OptionalLong.empty(), 3));
+        List<AuditEntry> second = find(
+                inOrganization(acme, OptionalLong.of(first.get(first.size() - 1).number()), 3));
+
+        assertThat(first).hasSize(3);
+        assertThat(second).hasSize(2);
+        assertThat(Stream.concat(first.stream(), second.stream()).map(AuditEntry::event))
+                .isEqualTo(inOrganization(acme));
+    }
+
+    // ---- pages ----
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
@@ -316,8 +417,36 @@ public abstract class AuditLogContract {
 
     private List<AuditEvent> events(Set<AuditAction> actions, String name) {
         var query = new AuditQuery(
-                actions, Optional.of(name), Optional.empty(), Optional.empty(), OptionalLong.empty(), ENOUGH);
+                actions,
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                ENOUGH);
         return find(query).stream().map(AuditEntry::event).toList();
+    }
+
+    private AuditEvent within(String where) {
+        return add(
+                AuditEvent.of(AuditAction.MEMBER_SET, aSubject()).within(where).at(NOON));
+    }
+
+    private List<AuditEvent> inOrganization(String organization) {
+        return find(inOrganization(organization, OptionalLong.empty(), ENOUGH)).stream()
+                .map(AuditEntry::event)
+                .toList();
+    }
+
+    private static AuditQuery inOrganization(String organization, OptionalLong before, int limit) {
+        return new AuditQuery(
+                Set.of(),
+                Optional.empty(),
+                Optional.of(organization),
+                Optional.empty(),
+                Optional.empty(),
+                before,
+                limit);
     }
 
     private static AuditQuery named(String name) {
@@ -325,7 +454,8 @@ public abstract class AuditLogContract {
     }
 
     private static AuditQuery page(String name, OptionalLong before, int limit) {
-        return new AuditQuery(Set.of(), Optional.of(name), Optional.empty(), Optional.empty(), before, limit);
+        return new AuditQuery(
+                Set.of(), Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(), before, limit);
     }
 
     private List<AuditEvent> eventsOf(String subject) {

@@ -8,6 +8,7 @@ import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessTokenFixture;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ public final class AccessRequestFixture {
     private final Operation operation;
     private IpAddress client = IpAddress.parse("192.0.2.1");
     private Optional<RegistryPackage> recorded = Optional.empty();
+    private Optional<Instant> lastUsedAt = Optional.empty();
     private Passcode passcode = Passcode.ABSENT;
     private Instant at = AccessTokenFixture.NOON;
 
@@ -50,7 +52,13 @@ public final class AccessRequestFixture {
                 Visibility.RESTRICTED,
                 access,
                 Set.of(),
+                Map.of(),
                 AccessTokenFixture.NOON));
+        return this;
+    }
+
+    public AccessRequestFixture lastUsedAt(Instant lastUsedAt) {
+        this.lastUsedAt = Optional.of(lastUsedAt);
         return this;
     }
 
@@ -65,6 +73,6 @@ public final class AccessRequestFixture {
     }
 
     public AccessRequest build() {
-        return new AccessRequest(operation, recorded, client, passcode, at);
+        return new AccessRequest(operation, recorded, lastUsedAt, client, passcode, at);
     }
 }

@@ -12,6 +12,7 @@ import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.packages.RegistryPackage;
 import dev.jeton.core.packages.Visibility;
 import dev.jeton.core.token.AccessTokenFixture;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +86,7 @@ final class AccountRightsTest {
                 visibility,
                 PublishingAccess.ANY,
                 Stream.of(collaborators).map(Username::new).collect(Collectors.toSet()),
+                Map.of(),
                 AccessTokenFixture.NOON);
     }
 
@@ -93,7 +95,7 @@ final class AccountRightsTest {
     void has_no_part_in_any_organization(String name) {
         assertThat(AccountRights.of(anAccount().named("ada").administrator().build())
                         .in(new OrganizationName(name)))
-                .isEqualTo(Permission.NO_ACCESS);
+                .isEmpty();
     }
 
     @ParameterizedTest

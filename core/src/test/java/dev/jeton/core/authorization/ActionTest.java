@@ -51,6 +51,7 @@ final class ActionTest {
         "UNPUBLISH_PACKAGE,      PACKAGE,      READ_AND_WRITE",
         "GOVERN_PACKAGE,         PACKAGE,      READ_AND_WRITE",
         "READ_ORGANIZATION,      ORGANIZATION, READ",
+        "MANAGE_TEAMS,           ORGANIZATION, READ_AND_WRITE",
         "MANAGE_ORGANIZATION,    ORGANIZATION, READ_AND_WRITE",
     })
     void is_about_something_and_takes_a_permission_on_it(Action action, Target target, Permission needs) {
@@ -60,7 +61,7 @@ final class ActionTest {
 
     @Test
     void there_are_no_others() {
-        assertThat(Action.values()).hasSize(18);
+        assertThat(Action.values()).hasSize(19);
     }
 
     @ParameterizedTest

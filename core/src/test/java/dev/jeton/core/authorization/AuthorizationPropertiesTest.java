@@ -13,6 +13,7 @@ import dev.jeton.core.authorization.Action.Target;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.Role;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.PublishingAccess;
@@ -26,6 +27,7 @@ import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenPolicy;
 import dev.jeton.core.token.TokenPreview;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +35,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +51,7 @@ final class AuthorizationPropertiesTest {
 
     private static final int TRIES = 2_000;
 
+    private static final Instant CREATED = NOON.minusSeconds(3_600);
     private static final TokenKey KEY = AccessTokenFixture.aKey();
     private static final TokenDigest DIGEST = AccessTokenFixture.aDigest();
     private static final Username OWNER = AccountFixture.aUsername();
@@ -86,6 +91,16 @@ final class AuthorizationPropertiesTest {
             Action.READ_ORGANIZATION,
             Action.REVOKE_PRESENTED_TOKEN);
 
+    /** Written down here once more. */
+    private static final Map<Action, Role> ROLES = Map.of(
+            Action.READ_ORGANIZATION, Role.MEMBER,
+            Action.MANAGE_TEAMS, Role.ADMIN,
+            Action.MANAGE_ORGANIZATION, Role.OWNER);
+
+    /**
+     * Policies that ask how long a token lives or lies unused are left out: a shorter life obeys them where a longer one
+     * does not, and so does what does not reach the organization.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.jeton.core.Seeds#few")
     void another_restriction_never_turns_a_refusal_into_a_permission(long seed) {
@@ -94,7 +109,10 @@ final class AuthorizationPropertiesTest {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Token token = Token.some(random);
             Optional<Token> narrower = token.restricted(random);
-            OwnerRights rights = someRights(random);
+            Rights some = someRights(random);
+            OwnerRights rights = some.with(some.policies().stream()
+                    .map(AuthorizationPropertiesTest::withoutDates)
+                    .toArray(TokenPolicy[]::new));
             AccessRequest request = someRequest(random);
             if (narrower.isEmpty()) {
                 continue;
@@ -116,16 +134,82 @@ final class AuthorizationPropertiesTest {
             Token token = Token.some(random);
             Rights rights = someRights(random);
             var fewer = new Rights(
+                    rights.isPerson(),
                     rights.isActive() && random.nextBoolean(),
                     stricter(rights.twoFactor(), random),
                     lower(rights.onPackages(), random),
-                    lower(rights.inOrganizations(), random));
+                    rights.mayGovern() && random.nextBoolean(),
+                    lower(rights.inOrganizations(), random),
+                    rights.since().plusMillis(random.nextInt(2)),
+                    rights.policies());
             AccessRequest request = someRequest(random);
 
             assertThat(allows(token, rights, request) || !allows(token, fewer, request))
                     .as("%s owned by %s, then by %s, for %s", token, rights, fewer, request)
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.jeton.core.Seeds#few")
+    void another_policy_never_turns_a_refusal_into_a_permission(long seed) {
+        var random = new Random(seed);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Token token = Token.some(random);
+            Rights rights = someRights(random);
+            Rights bound = rights.with(Stream.concat(
+                            rights.policies().stream(), Stream.of(somePolicy(new OrganizationName("other"), random)))
+                    .toArray(TokenPolicy[]::new));
+            AccessRequest request = someRequest(random);
+
+            assertThat(allows(token, rights.with(new TokenPolicy[0]), request) || !allows(token, rights, request))
+                    .as("%s owned by %s for %s", token, rights, request)
+                    .isTrue();
+            assertThat(allows(token, rights, request) || !allows(token, bound, request))
+                    .as("%s owned by %s for %s", token, bound, request)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.jeton.core.Seeds#few")
+    void what_a_policy_forbids_is_never_permitted_in_its_organization(long seed) {
+        var random = new Random(seed);
+        int allowed = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Token token = Token.some(random);
+            Rights rights = someRights(random);
+            AccessRequest request = someRequest(random);
+            if (!allows(token, rights, request)) {
+                continue;
+            }
+            AccessToken built = token.build();
+            for (TokenPolicy policy : rights.policies()) {
+                Instant usedAt = request.lastUsedAt().orElse(built.createdAt());
+                assertThat(!built.reaches(policy.organization()) || policy.allowsIdleSince(usedAt, request.at()))
+                        .as("%s owned by %s for %s", token, rights, request)
+                        .isTrue();
+                boolean about = request.operation()
+                                .organization()
+                                .filter(policy.organization()::equals)
+                                .isPresent()
+                        || request.operation()
+                                .packageName()
+                                .filter(name -> name.isIn(policy.organization()))
+                                .isPresent();
+                if (!about) {
+                    continue;
+                }
+                allowed++;
+                assertThat(policy.allowsKind(token.kind())
+                                && policy.allowsFrom(request.client())
+                                && policy.allowsLife(token.kind(), built.createdAt(), built.expiresAt())
+                                && (!rights.isPerson() || policy.allowsMode(rights.twoFactor())))
+                        .as("%s owned by %s for %s", token, rights, request)
+                        .isTrue();
+            }
+        }
+        assertThat(allowed).isPositive();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -147,7 +231,12 @@ final class AuthorizationPropertiesTest {
                     .as("%s owned by %s for %s", token, rights, request)
                     .isTrue();
             assertThat(action.target() != Target.ORGANIZATION
-                            || rights.inOrganizations().covers(action.needs()))
+                            || rights.inOrganizations()
+                                    .filter(role -> role.covers(ROLES.get(action)))
+                                    .isPresent())
+                    .as("%s owned by %s for %s", token, rights, request)
+                    .isTrue();
+            assertThat(action != Action.GOVERN_PACKAGE || rights.mayGovern())
                     .as("%s owned by %s for %s", token, rights, request)
                     .isTrue();
         }
@@ -250,6 +339,7 @@ final class AuthorizationPropertiesTest {
         return new AccessRequest(
                 operation,
                 operation.packageName().flatMap(name -> someRecord(name, random)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(someUse(random)),
                 one(CLIENTS, random),
                 one(List.of(Passcode.values()), random),
                 someInstant(random));
@@ -259,15 +349,59 @@ final class AuthorizationPropertiesTest {
         return random.nextInt(3) == 0
                 ? Optional.empty()
                 : Optional.of(new RegistryPackage(
-                        name, Visibility.PUBLIC, one(List.of(PublishingAccess.values()), random), Set.of(), NOON));
+                        name,
+                        Visibility.PUBLIC,
+                        one(List.of(PublishingAccess.values()), random),
+                        Set.of(),
+                        Map.of(),
+                        NOON));
     }
 
     private static Rights someRights(Random random) {
         return new Rights(
+                random.nextInt(4) > 0,
                 random.nextInt(10) > 0,
                 one(List.of(TwoFactorMode.values()), random),
                 somePermission(random),
-                somePermission(random));
+                random.nextInt(4) > 0,
+                Optional.of(one(List.of(Role.OWNER, Role.OWNER, Role.ADMIN, Role.MEMBER), random))
+                        .filter(role -> random.nextInt(5) > 0),
+                CREATED.minusMillis(1).plusMillis(random.nextInt(3)),
+                some(ORGANIZATIONS, random).stream()
+                        .map(name -> somePolicy(name, random))
+                        .toList());
+    }
+
+    private static TokenPolicy somePolicy(OrganizationName organization, Random random) {
+        return new TokenPolicy(
+                organization,
+                random.nextInt(4) == 0 ? Optional.of(Duration.ofDays(1)) : Optional.empty(),
+                random.nextInt(3) == 0
+                        ? some(List.of(TokenKind.AUTOMATION, TokenKind.PUBLISH, TokenKind.GRANULAR), random)
+                        : Set.of(),
+                random.nextInt(3) == 0 ? List.copyOf(some(NETWORKS, random)) : List.of(),
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0 ? Optional.of(Duration.ofDays(1)) : Optional.empty());
+    }
+
+    private static TokenPolicy withoutDates(TokenPolicy policy) {
+        return new TokenPolicy(
+                policy.organization(),
+                Optional.empty(),
+                policy.allowedKinds(),
+                policy.allowedNetworks(),
+                policy.twoFactor(),
+                Optional.empty());
+    }
+
+    /** Often just before, at, or just after what a policy of a day allows. */
+    private static Instant someUse(Random random) {
+        return someInstant(random).minus(Duration.ofDays(1));
+    }
+
+    private static Optional<Role> lower(Optional<Role> role, Random random) {
+        return role.map(had -> Role.values()[had.ordinal() + random.nextInt(Role.values().length - had.ordinal())])
+                .filter(stays -> random.nextInt(4) > 0);
     }
 
     /** More often more than less, so that there is something to take away. */
@@ -284,7 +418,11 @@ final class AuthorizationPropertiesTest {
         return Permission.values()[random.nextInt(permission.ordinal() + 1)];
     }
 
+    /** Whoever enables two-factor authentication may do more where that is asked for. */
     private static TwoFactorMode stricter(TwoFactorMode mode, Random random) {
+        if (mode == TwoFactorMode.DISABLED) {
+            return mode;
+        }
         int from = mode.ordinal();
         return TwoFactorMode.values()[from + random.nextInt(TwoFactorMode.values().length - from)];
     }
@@ -476,7 +614,7 @@ final class AuthorizationPropertiesTest {
                     organizations,
                     networks,
                     bypasses,
-                    NOON.minusSeconds(3_600),
+                    CREATED,
                     expiresAt,
                     revokedAt);
         }

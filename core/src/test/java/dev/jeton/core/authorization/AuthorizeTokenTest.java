@@ -17,8 +17,12 @@ import dev.jeton.core.account.TwoFactorMode;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackages;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
+import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Packages;
 import dev.jeton.core.packages.PublishingAccess;
@@ -31,9 +35,12 @@ import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.TokenDigest;
 import dev.jeton.core.token.TokenKey;
 import dev.jeton.core.token.TokenKind;
+import dev.jeton.core.token.TokenPolicies;
 import dev.jeton.core.token.TokenSecret;
+import dev.jeton.core.token.TokenUses;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -51,9 +58,12 @@ final class AuthorizeTokenTest {
     private final Accounts accounts = fixture.accounts;
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final Packages packages = new InMemoryPackages();
-    private final Credentials credentials = new ReadThroughCredentials(tokens, accounts);
+    private final Organizations organizations = new InMemoryOrganizations();
+    private final TokenPolicies policies = new InMemoryTokenPolicies();
+    private final TokenUses tokenUses = new InMemoryTokenUses();
+    private final Credentials credentials = new ReadThroughCredentials(tokens, accounts, organizations, policies);
     private final AuthorizeToken authorizeToken =
-            new AuthorizeToken(credentials, packages, fixture.verifyPasscode(), fixture.limits);
+            new AuthorizeToken(credentials, packages, tokenUses, fixture.verifyPasscode(), fixture.limits);
     private final Account ada =
             anAccount().named("ada").twoFactor(TwoFactorMode.AUTH_AND_WRITES).build();
     private final TokenSecret secret = TokenSecret.generate(new Random(1));
@@ -130,7 +140,7 @@ final class AuthorizeTokenTest {
     }
 
     private static RegistryPackage recorded(Set<Username> collaborators) {
-        return new RegistryPackage(UI, Visibility.RESTRICTED, PublishingAccess.ANY, collaborators, NOON);
+        return new RegistryPackage(UI, Visibility.RESTRICTED, PublishingAccess.ANY, collaborators, Map.of(), NOON);
     }
 
     @Test
@@ -282,7 +292,8 @@ final class AuthorizeTokenTest {
     }
 
     private AuthorizeToken remembered(AccessToken token) {
-        return new AuthorizeToken(remembering(token), rememberedPackages(), fixture.verifyPasscode(), fixture.limits);
+        return new AuthorizeToken(
+                remembering(token), rememberedPackages(), tokenUses, fixture.verifyPasscode(), fixture.limits);
     }
 
     /** Remembers that nothing is recorded about {@code @acme/ui}. */

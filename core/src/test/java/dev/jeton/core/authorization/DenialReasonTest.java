@@ -12,6 +12,11 @@ import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_ACCESS;
 import static dev.jeton.core.authorization.DenialReason.OWNER_LACKS_SIGHT;
 import static dev.jeton.core.authorization.DenialReason.PACKAGE_NOT_GRANTED;
 import static dev.jeton.core.authorization.DenialReason.PASSWORD_INVALID;
+import static dev.jeton.core.authorization.DenialReason.POLICY_ALLOWED_KINDS;
+import static dev.jeton.core.authorization.DenialReason.POLICY_ALLOWED_NETWORKS;
+import static dev.jeton.core.authorization.DenialReason.POLICY_LONGEST_IDLE;
+import static dev.jeton.core.authorization.DenialReason.POLICY_LONGEST_LIFE;
+import static dev.jeton.core.authorization.DenialReason.POLICY_TWO_FACTOR;
 import static dev.jeton.core.authorization.DenialReason.READ_ONLY_TOKEN;
 import static dev.jeton.core.authorization.DenialReason.TOKENS_NOT_ALLOWED;
 import static dev.jeton.core.authorization.DenialReason.TOKEN_EXPIRED;
@@ -27,15 +32,18 @@ import static dev.jeton.core.token.AccessTokenFixture.aGranularToken;
 import static dev.jeton.core.token.AccessTokenFixture.aToken;
 import static dev.jeton.core.token.AccessTokenFixture.organizations;
 import static dev.jeton.core.token.AccessTokenFixture.packages;
+import static dev.jeton.core.token.TokenPolicyFixture.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.account.TwoFactorMode;
+import dev.jeton.core.account.Username;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.PublishingAccess;
 import dev.jeton.core.token.AccessTokenFixture;
 import dev.jeton.core.token.PackageGrant;
 import dev.jeton.core.token.TokenKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,6 +126,40 @@ final class DenialReasonTest {
                             new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS),
                             aRequest(Action.READ_PACKAGE))),
             Map.entry(
+                    POLICY_ALLOWED_KINDS,
+                    () -> decide(
+                            aToken(TokenKind.AUTOMATION),
+                            Rights.ALL.with(aPolicy()
+                                    .allowing(TokenKind.PUBLISH, TokenKind.GRANULAR)
+                                    .build()),
+                            aRequest(Action.PUBLISH_PACKAGE))),
+            Map.entry(
+                    POLICY_LONGEST_LIFE,
+                    () -> decide(
+                            aToken(),
+                            Rights.ALL.with(
+                                    aPolicy().longestLife(Duration.ofDays(30)).build()),
+                            aRequest(Action.READ_PACKAGE))),
+            Map.entry(
+                    POLICY_ALLOWED_NETWORKS,
+                    () -> decide(
+                            aToken(),
+                            Rights.ALL.with(aPolicy().allowedFrom("10.0.0.0/8").build()),
+                            aRequest(Action.READ_ORGANIZATION).from("2001:db8::1"))),
+            Map.entry(
+                    POLICY_TWO_FACTOR,
+                    () -> decide(
+                            aToken(),
+                            Rights.ALL.with(aPolicy().askingForTwoFactor().build()),
+                            aRequest(Action.READ_PACKAGE))),
+            Map.entry(
+                    POLICY_LONGEST_IDLE,
+                    () -> decide(
+                            aToken(),
+                            Rights.ALL.with(
+                                    aPolicy().longestIdle(Duration.ofDays(30)).build()),
+                            aRequest(Action.READ_IDENTITY).lastUsedAt(NOON.minus(Duration.ofDays(31))))),
+            Map.entry(
                     TOKENS_NOT_ALLOWED,
                     () -> decide(
                             aToken(TokenKind.AUTOMATION),
@@ -162,6 +204,11 @@ final class DenialReasonTest {
         "BYPASS_NOT_ALLOWED,             bypass_not_allowed",
         "OWNER_LACKS_ACCESS,             owner_lacks_access",
         "OWNER_LACKS_SIGHT,              owner_lacks_access",
+        "POLICY_ALLOWED_KINDS,           policy_allowed_kinds",
+        "POLICY_LONGEST_LIFE,            policy_longest_life",
+        "POLICY_ALLOWED_NETWORKS,        policy_allowed_networks",
+        "POLICY_TWO_FACTOR,              policy_two_factor",
+        "POLICY_LONGEST_IDLE,            policy_longest_idle",
         "TOKENS_NOT_ALLOWED,             tokens_not_allowed",
         "TWO_FACTOR_REQUIRED,            two_factor_required",
         "OTP_REQUIRED,                   otp_required",
@@ -187,6 +234,11 @@ final class DenialReasonTest {
             BYPASS_NOT_ALLOWED             | Access tokens that bypass two-factor authentication may not perform this action: log in (npm login) and try again with that session
             OWNER_LACKS_ACCESS             | You may read package @acme/ui, but not change it: ask its owner for access
             OWNER_LACKS_SIGHT              | There is no package @acme/ui, or you may not see it
+            POLICY_ALLOWED_KINDS           | The organization acme takes no access tokens of the kind automation: use one of the kinds granular, publish
+            POLICY_LONGEST_LIFE            | The organization acme takes only access tokens that expire within 30 days of their creation: create a new one
+            POLICY_ALLOWED_NETWORKS        | The organization acme takes no requests from 2001:db8::1: that address is outside its allowed IP ranges
+            POLICY_TWO_FACTOR              | The organization acme asks its members for two-factor authentication: enable yours with npm profile enable-2fa
+            POLICY_LONGEST_IDLE            | This access token was unused for longer than an organization allows that it reaches: create a new one
             TOKENS_NOT_ALLOWED             | The package @acme/ui takes no access tokens that are made for machines: log in (npm login) and try again with --otp=<code>
             TWO_FACTOR_REQUIRED            | The package @acme/ui takes two-factor authentication: enable yours with npm profile enable-2fa, and try again
             OTP_REQUIRED                   | You must provide a one-time password from your authenticator: try again with --otp=<code>
@@ -225,9 +277,26 @@ final class DenialReasonTest {
     @Test
     void a_new_package_in_the_scope_of_another_is_refused_as_if_it_were_hidden() {
         var reader = new Rights(true, TwoFactorMode.DISABLED, READ, NO_ACCESS);
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        AccessTokenFixture adas = aToken().ownedBy(new Username("ada"));
 
-        assertThat(message(aToken(), reader, Action.CREATE_PACKAGE))
+        assertThat(message(adas, reader, Action.CREATE_PACKAGE))
+                .isEqualTo(
+                        "There is no package @acme/ui, or you may not see it: publish in your own scope, @ada, or ask "
+                                + "an administrator to make you an owner of @acme/ui")
+                .isEqualTo(message(adas, stranger, Action.PUBLISH_PACKAGE))
+                .isEqualTo(message(adas, stranger, Action.DEPRECATE_PACKAGE));
+    }
+
+    @Test
+    void whoever_only_reads_is_not_told_where_to_publish() {
+        var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
+        var unscoped = Operation.on(PackageName.parse("left-pad"), Action.PUBLISH_PACKAGE);
+
+        assertThat(message(aToken(), stranger, Action.STAR_PACKAGE))
                 .isEqualTo("There is no package @acme/ui, or you may not see it");
+        assertThat(denied(decide(aToken(), stranger, aRequest(unscoped))).message())
+                .isEqualTo("There is no package left-pad, or you may not see it");
     }
 
     @Test
@@ -236,9 +305,35 @@ final class DenialReasonTest {
         var stranger = new Rights(true, TwoFactorMode.DISABLED, NO_ACCESS, NO_ACCESS);
 
         assertThat(message(aToken(), reader, Action.MANAGE_ORGANIZATION))
-                .isEqualTo("You may read organization acme, but not change it: ask its owner for access");
+                .isEqualTo("Only an owner of the organization acme may do that: ask one of them");
+        assertThat(message(aToken(), reader, Action.MANAGE_TEAMS))
+                .isEqualTo("Only an owner or an admin of the organization acme may do that: ask one of them");
         assertThat(message(aToken(), stranger, Action.READ_ORGANIZATION))
                 .isEqualTo("There is no organization acme, or you may not see it");
+    }
+
+    @Test
+    void whoever_writes_a_package_of_an_organization_hears_who_says_more_about_it() {
+        var request = aRequest(Action.GOVERN_PACKAGE).of(PublishingAccess.ANY);
+
+        assertThat(denied(decide(aToken(), Rights.ALL.withoutGoverning(), request))
+                        .message())
+                .isEqualTo(
+                        "You may write the package @acme/ui, but who may do what with it is for an owner or an admin of "
+                                + "its organization to say: ask one of them");
+        assertThat(denied(decide(aToken(), Rights.ALL.with(READ), request)).message())
+                .isEqualTo("You may read package @acme/ui, but not change it: ask its owner for access");
+    }
+
+    @Test
+    void a_policy_that_allows_every_kind_but_one_names_them_in_order() {
+        var policy = aPolicy()
+                .allowing(TokenKind.READ_ONLY, TokenKind.PUBLISH, TokenKind.GRANULAR)
+                .build();
+
+        assertThat(denied(decide(aToken(TokenKind.AUTOMATION), Rights.ALL.with(policy), aRequest(Action.READ_PACKAGE)))
+                        .message())
+                .endsWith("use one of the kinds granular, publish, read-only");
     }
 
     /** Until npm 11 the client looks for these words to ask its user for a passcode. */

@@ -57,6 +57,7 @@ final class RuleTest {
             UNPUBLISH_PACKAGE      | read_only_token | bypass_not_allowed             | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
             GOVERN_PACKAGE         | read_only_token | bypass_not_allowed             | -                              | package_not_granted            | -                              | bypass_not_allowed             | -
             READ_ORGANIZATION      | -               | -                              | -                              | -                              | -                              | -                              | -
+            MANAGE_TEAMS           | read_only_token | bypass_not_allowed             | -                              | organization_not_granted       | -                              | bypass_not_allowed             | -
             MANAGE_ORGANIZATION    | read_only_token | bypass_not_allowed             | -                              | organization_not_granted       | -                              | bypass_not_allowed             | -
             """)
     void says_who_may_do_what(
@@ -97,6 +98,7 @@ final class RuleTest {
             UNPUBLISH_PACKAGE      | -        | -            | otp_required
             GOVERN_PACKAGE         | -        | -            | otp_required
             READ_ORGANIZATION      | -        | -            | -
+            MANAGE_TEAMS           | -        | -            | otp_required
             MANAGE_ORGANIZATION    | -        | -            | otp_required
             """)
     void says_when_a_passcode_is_asked_for(Action action, String disabled, String authOnly, String authAndWrites) {
@@ -275,6 +277,8 @@ final class RuleTest {
         "NO_ACCESS,      READ_ORGANIZATION,   OWNER_LACKS_SIGHT",
         "NO_ACCESS,      MANAGE_ORGANIZATION, OWNER_LACKS_SIGHT",
         "READ,           READ_ORGANIZATION,   -",
+        "NO_ACCESS,      MANAGE_TEAMS,        OWNER_LACKS_SIGHT",
+        "READ,           MANAGE_TEAMS,        OWNER_LACKS_ACCESS",
         "READ,           MANAGE_ORGANIZATION, OWNER_LACKS_ACCESS",
         "READ_AND_WRITE, READ_ORGANIZATION,   -",
         "READ_AND_WRITE, MANAGE_ORGANIZATION, -",
@@ -449,12 +453,17 @@ final class RuleTest {
                         "not_expired",
                         "owner_active",
                         "from_allowed_address",
+                        "used_lately",
                         "account_by_session",
                         "read_only_reads",
                         "package_granted",
                         "organization_granted",
                         "open_to_bypass",
                         "owner_has_access",
+                        "of_allowed_kind",
+                        "of_allowed_life",
+                        "from_allowed_network",
+                        "of_two_factor_member",
                         "open_to_tokens",
                         "two_factor_where_required",
                         "passcode_where_asked");
@@ -500,6 +509,7 @@ final class RuleTest {
                         Rule.NOT_EXPIRED,
                         Rule.OWNER_ACTIVE,
                         Rule.FROM_ALLOWED_ADDRESS,
+                        Rule.USED_LATELY,
                         Rule.ACCOUNT_BY_SESSION,
                         Rule.READ_ONLY_READS);
     }

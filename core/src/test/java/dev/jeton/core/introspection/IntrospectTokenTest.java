@@ -16,6 +16,9 @@ import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.authorization.ReadThroughCredentials;
+import dev.jeton.core.memory.InMemoryOrganizations;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
+import dev.jeton.core.memory.InMemoryTokenUses;
 import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.AccessToken;
@@ -44,8 +47,11 @@ final class IntrospectTokenTest {
     private static final Optional<IpAddress> NOT_SAID = Optional.empty();
 
     private final TwoFactorFixture fixture = new TwoFactorFixture();
-    private final IntrospectToken introspect =
-            new IntrospectToken(new ReadThroughCredentials(fixture.tokens, fixture.accounts), fixture);
+    private final IntrospectToken introspect = new IntrospectToken(
+            new ReadThroughCredentials(
+                    fixture.tokens, fixture.accounts, new InMemoryOrganizations(), new InMemoryTokenPolicies()),
+            new InMemoryTokenUses(),
+            fixture);
     private final RevokePresentedToken revoke = new RevokePresentedToken(
             new FindAccessToken(fixture.tokens),
             new RevokeAccessTokens(fixture.tokens, fixture.auditLog, fixture.unitOfWork, fixture));

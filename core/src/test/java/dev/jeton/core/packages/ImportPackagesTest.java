@@ -16,9 +16,11 @@ import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackages;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.packages.ImportPackages.Assignment;
 import dev.jeton.core.packages.ImportPackages.Result;
 import java.time.Instant;
@@ -47,12 +49,13 @@ final class ImportPackagesTest {
     private static final Assignment NOBODY = new Assignment(Map.of(), Map.of(), Visibility.PUBLIC);
 
     private final Packages packages = new InMemoryPackages();
+    private final Organizations organizations = new InMemoryOrganizations();
     private final Accounts accounts = new InMemoryAccounts();
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final CountingUnits unitOfWork = new CountingUnits();
     private final List<PackageName> upstream = new ArrayList<>();
-    private final ImportPackages importPackages =
-            new ImportPackages(packages, accounts, () -> upstream, auditLog, unitOfWork, InstantSource.fixed(NOW));
+    private final ImportPackages importPackages = new ImportPackages(
+            packages, organizations, accounts, () -> upstream, auditLog, unitOfWork, InstantSource.fixed(NOW));
 
     @BeforeEach
     void add_accounts() {
@@ -90,7 +93,8 @@ final class ImportPackagesTest {
         assertThat(result.recorded()).isZero();
         result.imported()
                 .forEach((name, owners) -> assertThat(packages.find(name))
-                        .contains(new RegistryPackage(name, Visibility.PUBLIC, PublishingAccess.ANY, owners, KEPT)));
+                        .contains(new RegistryPackage(
+                                name, Visibility.PUBLIC, PublishingAccess.ANY, owners, Map.of(), KEPT)));
     }
 
     @Test
@@ -134,9 +138,33 @@ final class ImportPackagesTest {
 
     @Test
     void what_is_assigned_by_name_is_imported_also_if_the_registry_does_not_say_that_it_has_it() {
-        imported(new Assignment(Map.of(name("left-pad"), Set.of(ADA)), Map.of(), Visibility.PUBLIC));
+        upstream("@ada/own");
+
+        Result result = imported(new Assignment(
+                Map.of(name("left-pad"), Set.of(ADA), name("@ada/own"), Set.of(ADA)), Map.of(), Visibility.PUBLIC));
 
         assertThat(packages.find(name("left-pad"))).isPresent();
+        assertThat(result.unlisted()).containsExactly(name("left-pad"));
+    }
+
+    /** Also where all packages of a scope have a record, it is not mistyped; and it is compared whole. */
+    @Test
+    void a_scope_of_which_the_registry_has_nothing_is_named() {
+        upstream("@acme/ui", "@acme2/ui", "left-pad");
+        packages.add(aPackage().named("@acme/ui").ownedBy(GRACE).build());
+        var assignment = new Assignment(
+                Map.of(),
+                Map.of(
+                        new ScopeName("acme"), Set.of(ADA),
+                        new ScopeName("left-pad"), Set.of(ADA),
+                        new ScopeName("acm"), Set.of(ADA)),
+                Visibility.PUBLIC);
+
+        Result result = imported(assignment);
+
+        assertThat(result.imported()).isEmpty();
+        assertThat(result.emptyScopes()).containsExactly(new ScopeName("acm"), new ScopeName("left-pad"));
+        assertThat(result.unlisted()).isEmpty();
     }
 
     @Test
@@ -221,6 +249,7 @@ final class ImportPackagesTest {
     void a_registry_that_does_not_say_what_it_has_imports_nothing() {
         var failing = new ImportPackages(
                 packages,
+                organizations,
                 accounts,
                 () -> {
                     throw new UpstreamFailedException("The registry does not answer: try again later");
@@ -258,6 +287,7 @@ final class ImportPackagesTest {
                 KEPT,
                 AuditAction.PACKAGE_IMPORTED,
                 subject,
+                name(subject).scope().map(ScopeName::value),
                 Optional.of("root"),
                 Optional.of(ORIGIN.client()),
                 ORIGIN.token());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.core.account.Username;
 import dev.jeton.core.memory.InMemoryPackages;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,7 @@ final class LockOrAddTest {
         RegistryPackage rival = aPackage().restricted().build();
 
         RegistryPackage locked = new LatePackages(rival)
-                .lockOrAdd(rival.name(), new Username("ada"), Instant.EPOCH, () -> {
+                .lockOrAdd(aPackage().named(rival.name()).build(), () -> {
                     throw new AssertionError("Nothing was added");
                 });
 

@@ -17,9 +17,11 @@ import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackages;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.Organizations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ final class PackageChangesTest {
     private static final Username STRANGER = new Username("stranger");
 
     private final Packages packages = new InMemoryPackages();
+    private final Organizations organizations = new InMemoryOrganizations();
     private final Accounts accounts = new InMemoryAccounts();
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final UnitOfWork unitOfWork = new InMemoryUnitOfWork();
@@ -71,6 +74,7 @@ final class PackageChangesTest {
                                 KEPT,
                                 event.action(),
                                 expected.name().toString(),
+                                expected.name().scope().map(ScopeName::value),
                                 Optional.of("ada"),
                                 Optional.of(ORIGIN.client()),
                                 ORIGIN.token())));
@@ -90,7 +94,7 @@ final class PackageChangesTest {
     final class Collaborators {
 
         private final ChangeCollaborators change =
-                new ChangeCollaborators(packages, accounts, auditLog, unitOfWork, clock);
+                new ChangeCollaborators(packages, organizations, accounts, auditLog, unitOfWork, clock);
 
         @Test
         void are_all_that_was_asked_for() {
@@ -249,7 +253,8 @@ final class PackageChangesTest {
     @Nested
     final class OfVisibility {
 
-        private final ChangeVisibility change = new ChangeVisibility(packages, auditLog, unitOfWork, clock);
+        private final ChangeVisibility change =
+                new ChangeVisibility(packages, organizations, auditLog, unitOfWork, clock);
 
         @ParameterizedTest
         @CsvSource({"PUBLIC, RESTRICTED", "RESTRICTED, PUBLIC"})
@@ -324,7 +329,8 @@ final class PackageChangesTest {
     @Nested
     final class OfPublishingAccess {
 
-        private final ChangePublishingAccess change = new ChangePublishingAccess(packages, auditLog, unitOfWork, clock);
+        private final ChangePublishingAccess change =
+                new ChangePublishingAccess(packages, organizations, auditLog, unitOfWork, clock);
 
         @ParameterizedTest
         @CsvSource({

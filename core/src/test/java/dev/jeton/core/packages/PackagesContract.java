@@ -13,6 +13,8 @@ import dev.jeton.core.UnitOfWork;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.TeamName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,16 +29,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link Packages} must do. Each adapter runs it by extending this class. The store may be shared with other
- * tests and need not be empty.
+ * tests and need not be empty. The organizations and teams that records speak of need not exist.
  */
 public abstract class PackagesContract {
-
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     protected abstract Packages packages();
 
@@ -90,6 +90,9 @@ public abstract class PackagesContract {
                 .restricted()
                 .publishingAccess(PublishingAccess.TWO_FACTOR_ONLY)
                 .ownedBy(someone(), someone(), someone())
+                .granting("devs", Permission.READ)
+                .granting("ops-2_b", Permission.READ_AND_WRITE)
+                .granting(TeamName.DEVELOPERS, Permission.READ_AND_WRITE)
                 .createdAt(Instant.parse("2026-12-31T23:59:59.999Z"))
                 .build();
 
@@ -154,6 +157,21 @@ public abstract class PackagesContract {
 
         assertThat(packages().find(added.name())).contains(added);
         assertThat(packages().findByCollaborator(many.iterator().next())).containsExactly(added);
+    }
+
+    @Test
+    void keeps_a_grant_to_every_team_of_an_organization() {
+        RegistryPackageFixture granting = aPackage();
+        for (int team = 0; team < 500; team++) {
+            granting.granting("team" + team, team % 2 == 0 ? Permission.READ : Permission.READ_AND_WRITE);
+        }
+        RegistryPackage added =
+                granting.granting("t".repeat(100), Permission.READ).build();
+
+        add(added);
+
+        assertThat(packages().find(added.name())).contains(added);
+        assertThat(packages().findByScope(added.name().scope().orElseThrow())).containsExactly(added);
     }
 
     @Test
@@ -239,13 +257,20 @@ public abstract class PackagesContract {
     @Test
     void changes_every_field_that_can_change_and_answers_with_the_record_as_it_is_now() {
         Username stays = someone();
-        RegistryPackage before = aPackage().ownedBy(stays, someone()).build();
-        RegistryPackage other = aPackage().ownedBy(stays).build();
+        RegistryPackage before = aPackage()
+                .ownedBy(stays, someone())
+                .granting("devs", Permission.READ)
+                .granting("gone", Permission.READ_AND_WRITE)
+                .build();
+        RegistryPackage other =
+                aPackage().ownedBy(stays).granting("devs", Permission.READ).build();
         RegistryPackage after = aPackage()
                 .named(before.name())
                 .restricted()
                 .publishingAccess(PublishingAccess.TWO_FACTOR_OR_AUTOMATION)
                 .ownedBy(stays, someone(), someone())
+                .granting("devs", Permission.READ_AND_WRITE)
+                .granting("new", Permission.READ)
                 .build();
         add(before);
         add(other);
@@ -365,20 +390,55 @@ public abstract class PackagesContract {
         assertThat(seen).containsOnly(true);
     }
 
+    @Test
+    void takes_every_grant_of_a_team_away() {
+        RegistryPackage before = aPackage()
+                .granting("devs", Permission.READ)
+                .granting("ops", Permission.READ_AND_WRITE)
+                .build();
+        RegistryPackage after = aPackage().named(before.name()).build();
+        add(before);
+
+        update(before.name(), found -> after);
+
+        assertThat(packages().find(before.name())).contains(after);
+    }
+
+    @Test
+    void a_grant_that_is_wider_or_narrower_takes_the_place_of_the_one_before() {
+        RegistryPackage before = aPackage()
+                .granting("devs", Permission.READ)
+                .granting("ops", Permission.READ_AND_WRITE)
+                .build();
+        RegistryPackage after = aPackage()
+                .named(before.name())
+                .granting("devs", Permission.READ_AND_WRITE)
+                .granting("ops", Permission.READ)
+                .build();
+        add(before);
+
+        update(before.name(), found -> after);
+
+        assertThat(packages().find(before.name())).contains(after);
+    }
+
     // ---- locking, and adding where there is no record ----
 
     @ParameterizedTest
-    @CsvSource({"true, RESTRICTED", "false, PUBLIC"})
-    void whoever_locks_what_has_no_record_becomes_its_first_collaborator(boolean scoped, Visibility visibility) {
+    @ValueSource(booleans = {true, false})
+    void locking_what_has_no_record_adds_the_first(boolean scoped) {
         PackageName name = scoped ? aScopedName() : aName();
-        Username by = someone();
+        RegistryPackage first = aPackage()
+                .named(name)
+                .ownedBy(someone())
+                .granting("devs", Permission.READ)
+                .build();
         var added = new ArrayList<PackageName>();
 
-        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(name, by, NOON, () -> added.add(name)));
+        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(first, () -> added.add(name)));
 
-        assertThat(locked)
-                .isEqualTo(new RegistryPackage(name, visibility, PublishingAccess.ANY, Set.of(by), NOON))
-                .isEqualTo(packages().find(name).orElseThrow());
+        assertThat(locked).isEqualTo(first);
+        assertThat(packages().find(name)).contains(first);
         assertThat(added).containsExactly(name);
     }
 
@@ -387,7 +447,10 @@ public abstract class PackagesContract {
         RegistryPackage added = aPackage().restricted().ownedBy(someone()).build();
         add(added);
 
-        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(added.name(), aUsername(), NOON, () -> {
+        RegistryPackage first =
+                aPackage().named(added.name()).ownedBy(someone()).build();
+
+        RegistryPackage locked = inUnit(() -> packages().lockOrAdd(first, () -> {
             throw new AssertionError("Nothing was added");
         }));
 
@@ -403,7 +466,8 @@ public abstract class PackagesContract {
         List<Integer> added = Collections.synchronizedList(new ArrayList<>());
 
         Racers.race(racer -> inUnit(() -> {
-            packages().lockOrAdd(name, racers.get(racer), NOON, () -> added.add(racer));
+            packages()
+                    .lockOrAdd(aPackage().named(name).ownedBy(racers.get(racer)).build(), () -> added.add(racer));
             return packages().update(name, found -> with(found, racers.get(racer)));
         }));
 
@@ -476,6 +540,201 @@ public abstract class PackagesContract {
         assertThat(packages().findByScope(before.name().scope().orElseThrow())).containsExactly(after);
     }
 
+    // ---- what an organization means to the packages of its scope ----
+
+    @Test
+    void says_whether_a_scope_has_packages() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        assertThat(packages().hasPackages(acme)).isFalse();
+
+        add(aPackage().named("@" + acme + "2/ui").build());
+        add(aPackage().named("@A" + acme.value().substring(1) + "/ui").build());
+        add(aPackage().named(acme.value()).build());
+        assertThat(packages().hasPackages(acme)).isFalse();
+
+        add(aPackage().named("@" + acme + "/ui").restricted().build());
+        assertThat(packages().hasPackages(acme)).isTrue();
+    }
+
+    @Test
+    void when_an_organization_begins_its_packages_are_its_developers_and_nobody_elses() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        Username owner = someone();
+        RegistryPackage ui = aPackage()
+                .named("@" + acme + "/ui")
+                .restricted()
+                .publishingAccess(PublishingAccess.TWO_FACTOR_ONLY)
+                .ownedBy(owner, someone())
+                .build();
+        RegistryPackage api = aPackage().named("@" + acme + "/api").build();
+        RegistryPackage other =
+                aPackage().named("@" + acme + "2/ui").ownedBy(owner).build();
+        RegistryPackage unscoped = aPackage().named(acme.value()).ownedBy(owner).build();
+        Stream.of(ui, api, other, unscoped).forEach(this::add);
+        packages().find(ui.name());
+
+        inUnit(() -> {
+            packages().begin(acme);
+            return acme;
+        });
+
+        assertThat(packages().find(ui.name()))
+                .contains(aPackage()
+                        .named(ui.name())
+                        .restricted()
+                        .publishingAccess(PublishingAccess.TWO_FACTOR_ONLY)
+                        .ofOrganization()
+                        .build());
+        assertThat(packages().find(api.name()))
+                .contains(aPackage().named(api.name()).ofOrganization().build());
+        assertThat(packages().find(other.name())).contains(other);
+        assertThat(packages().find(unscoped.name())).contains(unscoped);
+        assertThat(packages().findByCollaborator(owner)).containsExactlyInAnyOrder(other, unscoped);
+    }
+
+    @Test
+    void when_a_team_ends_so_do_its_grants_and_no_others() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        Username collaborator = someone();
+        RegistryPackage ui = aPackage()
+                .named("@" + acme + "/ui")
+                .restricted()
+                .ownedBy(collaborator)
+                .granting("devs", Permission.READ)
+                .granting("devs2", Permission.READ)
+                .ofOrganization()
+                .build();
+        RegistryPackage api = aPackage()
+                .named("@" + acme + "/api")
+                .granting("devs", Permission.READ_AND_WRITE)
+                .build();
+        RegistryPackage untouched = aPackage()
+                .named("@" + acme + "/cli")
+                .granting("ops", Permission.READ)
+                .build();
+        RegistryPackage other = aPackage()
+                .named("@" + acme + "2/ui")
+                .granting("devs", Permission.READ)
+                .build();
+        Stream.of(ui, api, untouched, other).forEach(this::add);
+        packages().find(ui.name());
+
+        inUnit(() -> {
+            packages().end(acme, new TeamName("devs"));
+            return acme;
+        });
+
+        assertThat(packages().find(ui.name()))
+                .contains(aPackage()
+                        .named(ui.name())
+                        .restricted()
+                        .ownedBy(collaborator)
+                        .granting("devs2", Permission.READ)
+                        .ofOrganization()
+                        .build());
+        assertThat(packages().find(api.name()))
+                .contains(aPackage().named(api.name()).build());
+        assertThat(packages().find(untouched.name())).contains(untouched);
+        assertThat(packages().find(other.name())).contains(other);
+    }
+
+    @Test
+    void when_a_member_leaves_they_are_a_collaborator_in_the_scope_no_more() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        Username leaves = someone();
+        Username stays = someone();
+        RegistryPackage ui = aPackage()
+                .named("@" + acme + "/ui")
+                .restricted()
+                .ownedBy(leaves, stays)
+                .granting("devs", Permission.READ)
+                .build();
+        RegistryPackage api = aPackage()
+                .named("@" + acme + "/api")
+                .ownedBy(leaves)
+                .ofOrganization()
+                .build();
+        RegistryPackage untouched =
+                aPackage().named("@" + acme + "/cli").ownedBy(stays).build();
+        RegistryPackage other =
+                aPackage().named("@" + acme + "2/ui").ownedBy(leaves).build();
+        RegistryPackage unscoped =
+                aPackage().named(acme.value()).ownedBy(leaves).build();
+        Stream.of(ui, api, untouched, other, unscoped).forEach(this::add);
+        packages().find(ui.name());
+
+        inUnit(() -> {
+            packages().end(acme, leaves);
+            return acme;
+        });
+
+        assertThat(packages().find(ui.name()))
+                .contains(aPackage()
+                        .named(ui.name())
+                        .restricted()
+                        .ownedBy(stays)
+                        .granting("devs", Permission.READ)
+                        .build());
+        assertThat(packages().find(api.name()))
+                .contains(aPackage().named(api.name()).ofOrganization().build());
+        assertThat(packages().find(untouched.name())).contains(untouched);
+        assertThat(packages().findByCollaborator(leaves)).containsExactlyInAnyOrder(other, unscoped);
+    }
+
+    @Test
+    void what_begins_and_ends_where_there_are_no_packages_changes_nothing() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+
+        inUnit(() -> {
+            packages().begin(acme);
+            packages().end(acme, TeamName.DEVELOPERS);
+            packages().end(acme, someone());
+            return acme;
+        });
+
+        assertThat(packages().hasPackages(acme)).isFalse();
+    }
+
+    /** {@code con} is the name of a device: no scope can be called that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "aux.x", "lpt1"})
+    void an_organization_whose_name_can_be_no_scope_has_no_packages(OrganizationName organization) {
+        inUnit(() -> {
+            packages().begin(organization);
+            packages().end(organization, TeamName.DEVELOPERS);
+            packages().end(organization, aUsername());
+            return organization;
+        });
+
+        assertThat(packages().hasPackages(organization)).isFalse();
+    }
+
+    @Test
+    void a_unit_of_work_begins_and_ends_what_it_has_added() {
+        OrganizationName acme = new OrganizationName(Unique.name("acme"));
+        Username owner = someone();
+        RegistryPackage ui = aPackage()
+                .named("@" + acme + "/ui")
+                .ownedBy(owner)
+                .granting("devs", Permission.READ)
+                .build();
+
+        inUnit(() -> {
+            packages().add(ui);
+            packages().end(acme, new TeamName("devs"));
+            assertThat(packages().find(ui.name()))
+                    .contains(aPackage().named(ui.name()).ownedBy(owner).build());
+            packages().end(acme, owner);
+            assertThat(packages().find(ui.name()))
+                    .contains(aPackage().named(ui.name()).build());
+            packages().begin(acme);
+            return acme;
+        });
+
+        assertThat(packages().find(ui.name()))
+                .contains(aPackage().named(ui.name()).ofOrganization().build());
+    }
+
     // ---- what the tests are made of ----
 
     private static List<RegistryPackage> shuffled(List<RegistryPackage> all) {
@@ -496,6 +755,7 @@ public abstract class PackagesContract {
                 recorded.visibility(),
                 recorded.publishingAccess(),
                 collaborators,
+                recorded.teams(),
                 recorded.createdAt());
     }
 

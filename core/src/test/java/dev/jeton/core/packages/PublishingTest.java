@@ -12,12 +12,15 @@ import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryOrganizations;
 import dev.jeton.core.memory.InMemoryPackageClaims;
 import dev.jeton.core.memory.InMemoryPackages;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.Organizations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ final class PublishingTest {
     private static final Username GRACE = new Username("grace");
 
     private final Packages packages = new InMemoryPackages();
+    private final Organizations organizations = new InMemoryOrganizations();
     private final PackageClaims claims = new InMemoryPackageClaims();
     private final AuditLog auditLog = new InMemoryAuditLog();
     private final UnitOfWork unitOfWork = new InMemoryUnitOfWork();
@@ -42,7 +46,7 @@ final class PublishingTest {
     private final ClaimPackage claim = new ClaimPackage(packages, claims, unitOfWork, () -> now);
     private final ReleasePackage release = new ReleasePackage(claims, unitOfWork);
     private final RecordPackageChange change =
-            new RecordPackageChange(packages, claims, auditLog, unitOfWork, () -> now);
+            new RecordPackageChange(packages, organizations, claims, auditLog, unitOfWork, () -> now);
 
     @ParameterizedTest
     @CsvSource({"-1, false", "0, true"})
@@ -97,7 +101,7 @@ final class PublishingTest {
         change.record(ADA, name, visibility, ORIGIN);
 
         assertThat(packages.find(name))
-                .contains(new RegistryPackage(name, visibility, PublishingAccess.ANY, Set.of(ADA), KEPT));
+                .contains(new RegistryPackage(name, visibility, PublishingAccess.ANY, Set.of(ADA), Map.of(), KEPT));
         assertThat(auditLog.newest(10))
                 .containsExactly(event(AuditAction.PACKAGE_PUBLISHED, name), event(AuditAction.PACKAGE_CREATED, name));
         assertThat(claims.claim(name, GRACE, KEPT.plusSeconds(1), KEPT))
@@ -113,7 +117,8 @@ final class PublishingTest {
         change.record(ADA, name, visibility, ORIGIN);
 
         assertThat(packages.find(name))
-                .contains(new RegistryPackage(name, Visibility.PUBLIC, PublishingAccess.ANY, Set.of(ADA), KEPT));
+                .contains(new RegistryPackage(
+                        name, Visibility.PUBLIC, PublishingAccess.ANY, Set.of(ADA), Map.of(), KEPT));
     }
 
     @Test
@@ -164,6 +169,12 @@ final class PublishingTest {
 
     private static AuditEvent event(AuditAction action, PackageName name) {
         return new AuditEvent(
-                KEPT, action, name.toString(), Optional.of("ada"), Optional.of(ORIGIN.client()), ORIGIN.token());
+                KEPT,
+                action,
+                name.toString(),
+                name.scope().map(ScopeName::value),
+                Optional.of("ada"),
+                Optional.of(ORIGIN.client()),
+                ORIGIN.token());
     }
 }

@@ -2,8 +2,11 @@ package dev.jeton.core.packages;
 
 import dev.jeton.core.Unique;
 import dev.jeton.core.account.Username;
+import dev.jeton.core.organization.TeamName;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +17,7 @@ public final class RegistryPackageFixture {
     private Visibility visibility = Visibility.PUBLIC;
     private PublishingAccess publishingAccess = PublishingAccess.ANY;
     private Set<Username> collaborators = Set.of();
+    private final Map<TeamName, Permission> teams = new HashMap<>();
     private Instant createdAt = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private RegistryPackageFixture() {}
@@ -57,12 +61,28 @@ public final class RegistryPackageFixture {
         return this;
     }
 
+    /** Also to that team. */
+    public RegistryPackageFixture granting(String team, Permission permission) {
+        return granting(new TeamName(team), permission);
+    }
+
+    /** Also to that team. */
+    public RegistryPackageFixture granting(TeamName team, Permission permission) {
+        this.teams.put(team, permission);
+        return this;
+    }
+
+    /** To all developers of the organization, as the first record of one of its packages does. */
+    public RegistryPackageFixture ofOrganization() {
+        return granting(TeamName.DEVELOPERS, Permission.READ_AND_WRITE);
+    }
+
     public RegistryPackageFixture createdAt(Instant createdAt) {
         this.createdAt = createdAt;
         return this;
     }
 
     public RegistryPackage build() {
-        return new RegistryPackage(name, visibility, publishingAccess, collaborators, createdAt);
+        return new RegistryPackage(name, visibility, publishingAccess, collaborators, teams, createdAt);
     }
 }

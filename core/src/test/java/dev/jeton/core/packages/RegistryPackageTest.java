@@ -9,6 +9,7 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.account.Username;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,8 @@ final class RegistryPackageTest {
     @Test
     void keeps_its_collaborators_for_itself() {
         var collaborators = new HashSet<>(Set.of(ADA));
-        var recorded =
-                new RegistryPackage(aName(), Visibility.PUBLIC, PublishingAccess.ANY, collaborators, Instant.EPOCH);
+        var recorded = new RegistryPackage(
+                aName(), Visibility.PUBLIC, PublishingAccess.ANY, collaborators, Map.of(), Instant.EPOCH);
 
         collaborators.add(GRACE);
 

@@ -62,7 +62,7 @@ final class ChangePasswordTest {
         assertThatThrownBy(() -> change.change(before, new Password("correct horse"), Origin.of(CLIENT)))
                 .isInstanceOf(AccountChangedException.class);
 
-        assertThat(fixture.accounts.find(ADA).orElseThrow().passwordHash()).isEqualTo(new PasswordHash("meanwhile"));
+        assertThat(fixture.accounts.find(ADA).orElseThrow().passwordHash()).contains(new PasswordHash("meanwhile"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.jeton.core.token;
 
+import static dev.jeton.core.account.AccountFixture.anAccount;
+import static dev.jeton.core.organization.OrganizationFixture.anOrganization;
 import static dev.jeton.core.packages.Permission.NO_ACCESS;
 import static dev.jeton.core.packages.Permission.READ;
 import static dev.jeton.core.packages.Permission.READ_AND_WRITE;
@@ -12,6 +14,10 @@ import static dev.jeton.core.token.CreationRefusal.Code.GRANTS_NOT_ALLOWED;
 import static dev.jeton.core.token.CreationRefusal.Code.KIND_NOT_ALLOWED;
 import static dev.jeton.core.token.CreationRefusal.Code.NAME_REQUIRED;
 import static dev.jeton.core.token.CreationRefusal.Code.NOTHING_GRANTED;
+import static dev.jeton.core.token.CreationRefusal.Code.POLICY_ALLOWED_KINDS;
+import static dev.jeton.core.token.CreationRefusal.Code.POLICY_ALLOWED_NETWORKS;
+import static dev.jeton.core.token.CreationRefusal.Code.POLICY_LONGEST_LIFE;
+import static dev.jeton.core.token.CreationRefusal.Code.POLICY_TWO_FACTOR;
 import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_ORGANIZATIONS;
 import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_PACKAGES;
 import static dev.jeton.core.token.CreationRefusal.Code.TOO_MANY_RANGES;
@@ -22,21 +28,29 @@ import static dev.jeton.core.token.NewAccessTokenFixture.aNewWriter;
 import static dev.jeton.core.token.TokenKind.GRANULAR;
 import static dev.jeton.core.token.TokenKind.PUBLISH;
 import static dev.jeton.core.token.TokenKind.SESSION;
+import static dev.jeton.core.token.TokenPolicyFixture.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.core.Outcome;
 import dev.jeton.core.Racers;
+import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.audit.AuditAction;
 import dev.jeton.core.audit.AuditEvent;
 import dev.jeton.core.audit.AuditLog;
 import dev.jeton.core.audit.Origin;
 import dev.jeton.core.memory.InMemoryAccessTokens;
+import dev.jeton.core.memory.InMemoryAccounts;
 import dev.jeton.core.memory.InMemoryAuditLog;
+import dev.jeton.core.memory.InMemoryOrganizations;
+import dev.jeton.core.memory.InMemoryTokenPolicies;
 import dev.jeton.core.memory.InMemoryUnitOfWork;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.network.IpAddress;
+import dev.jeton.core.organization.OrganizationName;
+import dev.jeton.core.organization.Organizations;
+import dev.jeton.core.organization.Role;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.CreationRefusal.Code;
 import java.time.Duration;
@@ -60,6 +74,10 @@ final class CreateAccessTokenTest {
 
     private final AccessTokens tokens = new InMemoryAccessTokens();
     private final AuditLog auditLog = new InMemoryAuditLog();
+    private final Organizations organizations = new InMemoryOrganizations();
+    private final Accounts accounts = new InMemoryAccounts();
+    private final TokenPolicies policies = new InMemoryTokenPolicies();
+    private final VerifyTokenPolicy verifyTokenPolicy = new VerifyTokenPolicy(policies, organizations, accounts);
     private final CreateAccessToken createAccessToken = createAccessToken(TokenLimits.DEFAULT, new Random(1));
 
     // ---- what is made ----
@@ -485,6 +503,44 @@ final class CreateAccessTokenTest {
         assertThat(asked.allowedNetworks()).hasSize(1);
     }
 
+    // ---- what organizations ask for ----
+
+    @Test
+    void refuses_a_token_that_an_organization_does_not_take() {
+        organizations.add(anOrganization().named("acme").with(ADA, Role.MEMBER).build());
+        accounts.add(anAccount().named(ADA).build());
+
+        policies.put(aPolicy().longestLife(Duration.ofDays(1)).build());
+        assertRefused(aNewReader(), POLICY_LONGEST_LIFE, "expire within 1 days");
+
+        policies.put(aPolicy().allowing(TokenKind.AUTOMATION).build());
+        assertRefused(aNewReader(), POLICY_ALLOWED_KINDS, "no tokens of that kind");
+
+        policies.put(aPolicy().allowedFrom("10.0.0.0/8").build());
+        assertRefused(aNewReader().allowedFrom("192.0.2.0/24"), POLICY_ALLOWED_NETWORKS, "other IP ranges");
+
+        policies.put(aPolicy().askingForTwoFactor().build());
+        assertRefused(aNewReader(), POLICY_TWO_FACTOR, "two-factor authentication");
+
+        policies.put(TokenPolicy.none(new OrganizationName("acme")));
+        assertThat(created(aNewReader()).token().owner()).isEqualTo(ADA);
+    }
+
+    @Test
+    void a_token_of_a_service_account_is_created_by_somebody_else() {
+        var deploy = new Username("acme.deploy");
+
+        IssuedToken issued = done(createAccessToken.create(deploy, aNewWriter().build(), ADA, Origin.of(CLIENT)));
+
+        assertThat(issued.token().owner()).isEqualTo(deploy);
+        assertThat(auditLog.newest(10))
+                .containsExactly(AuditEvent.of(
+                                AuditAction.TOKEN_CREATED, issued.token().key().value())
+                        .by("ada")
+                        .from(Origin.of(CLIENT))
+                        .at(NOW_IN_MILLIS));
+    }
+
     /** Whoever adds a code adds a test that produces it to this class, and then the code to this list. */
     @Test
     void every_refusal_is_produced_by_a_test_above() {
@@ -500,7 +556,11 @@ final class CreateAccessTokenTest {
                         TOO_MANY_RANGES,
                         EXPIRES_TOO_SOON,
                         EXPIRES_TOO_LATE,
-                        TOO_MANY_TOKENS);
+                        TOO_MANY_TOKENS,
+                        POLICY_LONGEST_LIFE,
+                        POLICY_ALLOWED_KINDS,
+                        POLICY_ALLOWED_NETWORKS,
+                        POLICY_TWO_FACTOR);
     }
 
     // ---- what the tests are made of ----
@@ -526,7 +586,8 @@ final class CreateAccessTokenTest {
     }
 
     private CreateAccessToken createAccessToken(TokenLimits limits, Random random) {
-        return new CreateAccessToken(tokens, auditLog, new InMemoryUnitOfWork(), limits, random, () -> NOW);
+        return new CreateAccessToken(
+                tokens, verifyTokenPolicy, auditLog, new InMemoryUnitOfWork(), limits, random, () -> NOW);
     }
 
     private IssuedToken created(NewAccessTokenFixture asked) {

@@ -1,0 +1,9 @@
+package dev.jeton.persistence.token;
+
+import dev.jeton.persistence.OnPostgresql;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class PanacheTokenPoliciesOnPostgresqlTest extends PanacheTokenPoliciesTest {}
