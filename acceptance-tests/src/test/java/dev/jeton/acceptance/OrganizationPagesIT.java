@@ -54,7 +54,7 @@ class OrganizationPagesIT {
         assertThat(browser.heading()).isEqualTo(name);
 
         browser.type("user", bob.name()).press("Add member…").look("organization-confirm-member");
-        assertThat(members()).hasSize(1);
+        assertThat(browser.heading()).contains("Make " + bob.name() + " a developer");
         browser.type("confirm-password", "not it").press("Make " + bob.name() + " a developer");
         assertThat(browser.problemAt("confirm-password")).contains("not your password");
         confirm(owner, "Make " + bob.name() + " a developer");
@@ -167,7 +167,7 @@ class OrganizationPagesIT {
         server.api().newGranularToken(bob, "read-only", "@" + name);
 
         browser.open(pages + "/policy").look("organization-policy");
-        assertThat(browser.text()).contains("None of the 2 tokens");
+        assertThat(browser.text()).contains("all 2 tokens that reach the organization work");
         browser.type("life", "ten").typeInLast("range", "nonsense").press("Review the change…");
         assertThat(browser.problemAt("life")).contains("whole number");
         assertThat(browser.text("#range-problem")).contains("nonsense");
@@ -175,7 +175,7 @@ class OrganizationPagesIT {
 
         browser.open(pages + "/policy").typeInLast("range", "192.0.2.0/24").press("Review the change…");
         confirm(owner, "Change the policy");
-        assertThat(browser.text("#range-problem")).contains("127.0.0.1");
+        assertThat(browser.text("#range-problem")).contains("Your own address");
         browser.look("organization-policy-refused");
 
         browser.open(pages + "/policy")
@@ -201,8 +201,12 @@ class OrganizationPagesIT {
 
     @Test
     void an_account_with_two_factor_authentication_is_asked_for_a_passcode() {
-        Account owner = organizationOf(signedIn());
+        Account owner = organizationOf(server.api().newAccount());
         SecondFactor factor = server.api().protect(owner, "auth-and-writes");
+        browser.forget()
+                .signIn(owner.name(), owner.password())
+                .type("passcode", factor.recoveryCodes().get(1))
+                .press("Sign in");
 
         browser.open(pages + "/teams").type("name", "ops").press("Create team").look("organization-passcode");
         browser.type("confirm-passcode", factor.app().wrong()).press("Create it");
@@ -227,7 +231,9 @@ class OrganizationPagesIT {
 
         for (String page : List.of("", "/teams", "/teams/developers", "/packages", "/service-accounts", "/policy")) {
             browser.open(pages + page);
-            assertThat(browser.texts("main form button")).as(page).containsExactly("Leave organization…");
+            assertThat(browser.texts("main form button"))
+                    .as(page)
+                    .isEqualTo(page.isEmpty() ? List.of("Leave organization…") : List.of());
         }
         browser.open(pages).look("organization-as-member");
         for (String page : List.of("/tokens", "/audit")) {
@@ -256,7 +262,7 @@ class OrganizationPagesIT {
             Answer hidden = visitor.get(pages + page);
             Answer unknown = visitor.get("/_/organizations/un" + name + page);
             assertThat(hidden.status()).as(page).isEqualTo(404);
-            assertThat(hidden.text().replace(name, "")).isEqualTo(unknown.text().replace("un" + name, ""));
+            assertThat(hidden.text()).isEqualTo(unknown.text().replace("un" + name, name));
         }
         assertForgedFormsAreRefused(visitor, stranger, owner, 404);
     }

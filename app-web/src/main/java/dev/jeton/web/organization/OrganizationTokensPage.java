@@ -104,8 +104,8 @@ class OrganizationTokensPage {
         String what = token.get().name().map(name -> "the token " + name).orElse("a token without a name");
         var question = Question.ofEnd(
                 "Revoke " + what + " of " + token.get().owner() + "?",
-                "Whatever uses it (it begins and ends like " + token.get().preview()
-                        + ") stops working at once, also outside this organization. This cannot be taken back",
+                "Whatever uses " + token.get().preview()
+                        + " stops working at once, also outside this organization. This cannot be taken back",
                 "Revoke it now",
                 sent.path() + "/tokens");
         return entrance.ask(

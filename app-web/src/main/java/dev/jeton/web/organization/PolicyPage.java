@@ -129,14 +129,18 @@ class PolicyPage {
 
     private static String effect(List<BrokenTokens.Judged> tokens) {
         long broken = tokens.stream().filter(BrokenTokens.Judged::isBroken).count();
-        String all = tokens.size() == 1 ? "the one token" : "the " + tokens.size() + " tokens";
         if (tokens.isEmpty()) {
             return "No token reaches the organization yet";
         }
-        return broken == 0
-                ? "None of " + all + " that reach the organization stops working"
-                : broken + " of " + all + " that reach the organization " + (broken == 1 ? "does" : "do")
-                        + " not work for it under this policy";
+        if (tokens.size() == 1) {
+            return "Under this policy, the one token that reaches the organization "
+                    + (broken == 0 ? "works" : "does not work") + " for it";
+        }
+        String all = tokens.size() + " tokens that reach the organization ";
+        return "Under this policy, "
+                + (broken == 0
+                        ? "all " + all + "work for it"
+                        : broken + " of the " + all + (broken == 1 ? "does" : "do") + " not work for it");
     }
 
     private Response page(int status, Seen seen, PolicyForm form, boolean saved) {
