@@ -182,7 +182,7 @@ class OrganizationPagesIT {
                 .choose("kind", "publish")
                 .type("life", "60")
                 .press("Review the change…");
-        assertThat(browser.text()).contains("1 of the 2 tokens").contains("Because of the kind: 1");
+        assertThat(browser.text()).contains("1 of the 2 tokens").contains("kind (1)");
         browser.look("organization-policy-confirm");
         confirm(owner, "Change the policy");
         assertThat(browser.text()).contains("1 of the 2 tokens");

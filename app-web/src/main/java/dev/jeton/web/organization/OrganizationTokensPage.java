@@ -6,6 +6,7 @@ import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.FindTokenPolicy;
 import dev.jeton.core.token.RevokeAccessTokens;
 import dev.jeton.core.token.TokenKey;
+import dev.jeton.core.token.TokenKind;
 import dev.jeton.web.page.Confirmation.Proof;
 import dev.jeton.web.page.Pages;
 import dev.jeton.web.page.Question;
@@ -43,8 +44,11 @@ class OrganizationTokensPage {
         static native TemplateInstance tokens(Viewer viewer, Seen seen, List<Row> rows, int broken, boolean revoked);
     }
 
-    /** @param breaches which parts of the policy it breaks, in a few words each */
-    public record Row(TokenRow token, List<String> breaches) {}
+    /**
+     * @param rights what it may do, as somebody else than its owner reads it
+     * @param breaches which parts of the policy it breaks, in a few words each
+     */
+    public record Row(TokenRow token, String rights, List<String> breaches) {}
 
     private final Entrance entrance;
     private final FindTokenPolicy findTokenPolicy;
@@ -72,14 +76,18 @@ class OrganizationTokensPage {
             @Context HttpServerRequest request) {
         Seen seen = entrance.enterAsOwner(request, organization);
         Instant now = clock.instant();
-        List<Row> rows = judged(seen).stream()
-                .map(judged -> new Row(
-                        TokenRow.of(judged.token(), judged.use(), now),
-                        judged.breaches().stream().map(PolicyBreach::rule).toList()))
-                .toList();
+        List<Row> rows = judged(seen).stream().map(judged -> row(judged, now)).toList();
         int broken =
                 (int) rows.stream().filter(row -> !row.breaches().isEmpty()).count();
         return Pages.page(200, Templates.tokens(seen.viewer(), seen, rows, broken, revoked.equals("yes")));
+    }
+
+    private static Row row(BrokenTokens.Judged judged, Instant now) {
+        TokenRow token = TokenRow.of(judged.token(), judged.use(), now);
+        return new Row(
+                token,
+                judged.token().kind() == TokenKind.PUBLISH ? "Everything its owner may do" : token.rights(),
+                judged.breaches().stream().map(PolicyBreach::rule).toList());
     }
 
     @POST

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What an organization asks of the tokens of its members. */
 @Path("/_/organizations/{organization}/policy")
@@ -117,27 +118,32 @@ class PolicyPage {
     private List<String> consequences(TokenPolicy policy) {
         List<BrokenTokens.Judged> tokens = brokenTokens.judge(policy.organization(), policy);
         var sentences = new ArrayList<String>();
-        sentences.add(effect(tokens));
+        sentences.add(effect("this policy", tokens));
         Map<String, Integer> byRule = new TreeMap<>();
         tokens.forEach(judged -> judged.breaches().stream()
                 .map(PolicyBreach::rule)
                 .forEach(rule -> byRule.merge(rule, 1, Integer::sum)));
-        byRule.forEach((rule, count) -> sentences.add("Because of the " + rule + ": " + count));
+        if (!byRule.isEmpty()) {
+            sentences.add("What they break: "
+                    + byRule.entrySet().stream()
+                            .map(rule -> rule.getKey() + " (" + rule.getValue() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
         sentences.add("It is in force at once. No token is deleted: if you change the policy back, they work again");
         return sentences;
     }
 
-    private static String effect(List<BrokenTokens.Judged> tokens) {
+    private static String effect(String policy, List<BrokenTokens.Judged> tokens) {
         long broken = tokens.stream().filter(BrokenTokens.Judged::isBroken).count();
         if (tokens.isEmpty()) {
             return "No token reaches the organization yet";
         }
         if (tokens.size() == 1) {
-            return "Under this policy, the one token that reaches the organization "
+            return "Under " + policy + ", the one token that reaches the organization "
                     + (broken == 0 ? "works" : "does not work") + " for it";
         }
         String all = tokens.size() + " tokens that reach the organization ";
-        return "Under this policy, "
+        return "Under " + policy + ", "
                 + (broken == 0
                         ? "all " + all + "work for it"
                         : broken + " of the " + all + (broken == 1 ? "does" : "do") + " not work for it");
@@ -145,9 +151,11 @@ class PolicyPage {
 
     private Response page(int status, Seen seen, PolicyForm form, boolean saved) {
         String effect = seen.isOwner()
-                ? effect(brokenTokens.judge(
-                        seen.organization().name(),
-                        findTokenPolicy.find(seen.organization().name())))
+                ? effect(
+                        "the policy in force",
+                        brokenTokens.judge(
+                                seen.organization().name(),
+                                findTokenPolicy.find(seen.organization().name())))
                 : "";
         return Pages.page(
                 status,
