@@ -17,6 +17,7 @@ import dev.jeton.core.token.IssuedToken;
 import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenSecret;
 import dev.jeton.npm.PublicUrl;
+import dev.jeton.npm.Refusal;
 import dev.jeton.rest.Caller;
 import dev.jeton.web.wiring.CheckedSettings;
 import dev.jeton.web.wiring.ServerKey;
@@ -71,9 +72,7 @@ public class Browser {
 
     /** Whoever is signed in; empty if nobody is, or the session has ended. */
     public Optional<Viewer> viewer(HttpServerRequest request) {
-        Optional<TokenSecret> secret = Optional.ofNullable(request.getCookie(sessionCookie()))
-                .map(Cookie::getValue)
-                .flatMap(TokenSecret::parse);
+        Optional<TokenSecret> secret = secret(request);
         if (secret.isEmpty()) {
             return Optional.empty();
         }
@@ -107,6 +106,55 @@ public class Browser {
     /** Whoever is signed in; if nobody is, the browser is sent to sign in and comes back to this page. */
     public Viewer require(HttpServerRequest request) {
         return viewer(request).orElseThrow(() -> new SignedOutException(request.uri()));
+    }
+
+    /**
+     * Whether whoever is signed in may have that done: with the session, and so under all rules and policies that it obeys.
+     * May wait for a store.
+     *
+     * @param passcode what was found about the second factor, if any was presented
+     */
+    Decision decide(HttpServerRequest request, Operation operation, Passcode passcode) {
+        return secret(request)
+                .map(secret -> authorizeToken.authorize(secret, asked(request, operation, passcode), Optional.empty()))
+                .orElseGet(AuthorizeToken::nothingPresented);
+    }
+
+    /**
+     * What a passcode is worth for that. It is used up only where it makes a difference.
+     *
+     * @throws TooManyGuessesException if too many were wrong
+     */
+    Passcode judge(HttpServerRequest request, Operation operation, String passcode) {
+        Optional<String> typed = Optional.of(passcode).filter(text -> !text.isEmpty());
+        return secret(request)
+                .map(secret -> authorizeToken.judge(secret, asked(request, operation, Passcode.ABSENT), typed))
+                .orElse(Passcode.ABSENT);
+    }
+
+    private AccessRequest asked(HttpServerRequest request, Operation operation, Passcode passcode) {
+        return new AccessRequest(operation, caller.address(request), passcode, clock.instant());
+    }
+
+    private Optional<TokenSecret> secret(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(sessionCookie()))
+                .map(Cookie::getValue)
+                .flatMap(TokenSecret::parse);
+    }
+
+    /**
+     * Lets somebody go on who may look at that.
+     *
+     * @throws PageRefusedException if they may not; of what they may not see, it says no more than of what is not there
+     */
+    public void requireSight(HttpServerRequest request, Viewer viewer, Operation operation) {
+        if (decide(request, operation, Passcode.ABSENT) instanceof Decision.Denied denied) {
+            throw refused(viewer, denied);
+        }
+    }
+
+    static PageRefusedException refused(Viewer viewer, Decision.Denied denied) {
+        return new PageRefusedException(Refusal.of(denied).status() == 404 ? 404 : 403, denied.message(), viewer);
     }
 
     /** The administrator who is signed in; to everybody else, there is no such page. */

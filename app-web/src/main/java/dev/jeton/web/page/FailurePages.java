@@ -28,7 +28,9 @@ public class FailurePages {
 
     @ServerExceptionMapper
     public Response refused(PageRefusedException failure) {
-        return Pages.page(failure.status(), Templates.refused(null, "That did not work", failure.sentence()));
+        return Pages.page(
+                failure.status(),
+                Templates.refused(failure.viewer().orElse(null), "That did not work", failure.sentence()));
     }
 
     /** The sentence behind a refusal to look at any more guesses. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The fields of a form, as a browser sends them. Immutable. */
 public final class Form {
@@ -14,6 +15,7 @@ public final class Form {
     /** A form with nothing in it: what a page shows the first time. */
     public static final Form EMPTY = new Form(Map.of());
 
+    private static final Set<String> NOT_KEPT = Set.of("csrf", "password", "passcode", "confirmed", "username");
     private static final int MOST_FIELDS = 1_200;
 
     private final Map<String, List<String>> fields;
@@ -64,6 +66,17 @@ public final class Form {
     /** Whether a box is ticked, or a button was pressed. */
     public boolean has(String name) {
         return fields.containsKey(name);
+    }
+
+    /** One field of a form, to be sent again as it was. */
+    public record Field(String name, String value) {}
+
+    /** All that was typed and chosen, in its order, without what is never shown again. */
+    List<Field> kept() {
+        return fields.entrySet().stream()
+                .filter(field -> !NOT_KEPT.contains(field.getKey()))
+                .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                .toList();
     }
 
     private static String decoded(String text) {

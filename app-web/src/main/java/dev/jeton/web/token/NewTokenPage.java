@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,6 +48,7 @@ class NewTokenPage {
          */
         static native TemplateInstance granular(
                 Viewer viewer,
+                TokenPlace place,
                 TokenForm form,
                 String summary,
                 String here,
@@ -54,14 +56,21 @@ class NewTokenPage {
                 List<String> known,
                 boolean twoFactor);
 
-        static native TemplateInstance legacy(Viewer viewer, TokenForm form, String here, boolean twoFactor);
+        static native TemplateInstance legacy(
+                Viewer viewer, TokenPlace place, TokenForm form, String here, boolean twoFactor);
 
         /**
          * @param secret the token itself: here, and never again
          * @param configKey what the registry is called in an .npmrc
          */
         static native TemplateInstance created(
-                Viewer viewer, String title, String secret, String summary, String configKey, String registry);
+                Viewer viewer,
+                TokenPlace place,
+                String title,
+                String secret,
+                String summary,
+                String configKey,
+                String registry);
     }
 
     /** What the page asks for while somebody fills the form in. */
@@ -129,18 +138,21 @@ class NewTokenPage {
         }
         return createAccessToken
                 .create(viewer.account(), asked.get(), viewer.origin())
-                .fold(issued -> created(viewer, issued, asked.get()), refusal -> {
+                .fold(issued -> created(viewer, TokenPlace.OWN, issued, asked.get(), publicUrl), refusal -> {
                     form.refuse(refusal);
                     return page(422, kind, viewer, form);
                 });
     }
 
-    private Response created(Viewer viewer, IssuedToken issued, NewAccessToken asked) {
+    /** The page that shows a token, this once. */
+    static Response created(
+            Viewer viewer, TokenPlace place, IssuedToken issued, NewAccessToken asked, PublicUrl publicUrl) {
         String registry = publicUrl.value() + "/";
         return Pages.page(
                 201,
                 Templates.created(
                         viewer,
+                        place,
                         issued.token().name().map(Object::toString).orElse("Your new token"),
                         issued.secret().reveal(),
                         TokenSummary.of(asked, issued.token().expiresAt()),
@@ -150,19 +162,26 @@ class NewTokenPage {
 
     private Response page(int status, String kind, Viewer viewer, TokenForm form) {
         boolean twoFactor = reauthentication.asksForPasscode(viewer);
+        return page(status, kind, viewer, TokenPlace.OWN, form, known(viewer), twoFactor, clock.instant());
+    }
+
+    /** @param known names of packages and scopes to search among */
+    static Response page(
+            int status,
+            String kind,
+            Viewer viewer,
+            TokenPlace place,
+            TokenForm form,
+            List<String> known,
+            boolean twoFactor,
+            Instant now) {
         String here = form.here(viewer.origin().client());
         return Pages.page(
                 status,
                 kind.equals("legacy")
-                        ? Templates.legacy(viewer, form, here, twoFactor)
+                        ? Templates.legacy(viewer, place, form, here, twoFactor)
                         : Templates.granular(
-                                viewer,
-                                form,
-                                form.summary(clock.instant()),
-                                here,
-                                earliest(),
-                                known(viewer),
-                                twoFactor));
+                                viewer, place, form, form.summary(now), here, earliest(now), known, twoFactor));
     }
 
     /** The person's own scope, and what their tokens were made for before. */
@@ -182,11 +201,11 @@ class NewTokenPage {
                 .toList();
     }
 
-    private String earliest() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2).toString();
+    private static String earliest(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2).toString();
     }
 
-    private static TokenForm form(String kind, Form typed) {
+    static TokenForm form(String kind, Form typed) {
         return kind.equals("legacy") ? TokenForm.legacy(typed) : TokenForm.granular(typed);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One token in a list, as people read it. Immutable.
  *
  * @param rights what it may do, in a few words
+ * @param breaches what of it breaks the policies of organizations, each a sentence with what to do, without its full stop
  * @param status {@code active}, {@code expired} or {@code revoked}
  */
 public record TokenRow(
@@ -36,6 +37,7 @@ public record TokenRow(
         @Nullable ShownInstant usedAt,
         String usedFrom,
         String usedWith,
+        List<String> breaches,
         String status) {
 
     static final String ACTIVE = "active";
@@ -46,9 +48,14 @@ public record TokenRow(
 
     public TokenRow {
         ranges = List.copyOf(ranges);
+        breaches = List.copyOf(breaches);
     }
 
     public static TokenRow of(AccessToken token, Optional<LastUse> use, Instant now) {
+        return of(token, use, List.of(), now);
+    }
+
+    static TokenRow of(AccessToken token, Optional<LastUse> use, List<PolicyBreach> breaches, Instant now) {
         return new TokenRow(
                 token.key().value(),
                 token.owner().value(),
@@ -64,6 +71,7 @@ public record TokenRow(
                 ShownInstant.ofNullable(use.map(LastUse::at)),
                 use.map(LastUse::client).map(Object::toString).orElse(""),
                 use.flatMap(LastUse::clientName).orElse(""),
+                breaches.stream().map(PolicyBreach::sentence).toList(),
                 status(token, now));
     }
 

@@ -59,6 +59,7 @@ class TokensPage {
     private final RevokeAccessTokens revokeAccessTokens;
     private final VerifyPasscode verifyPasscode;
     private final TokenUses tokenUses;
+    private final OwnBreaches ownBreaches;
     private final InstantSource clock;
 
     TokensPage(
@@ -69,6 +70,7 @@ class TokensPage {
             RevokeAccessTokens revokeAccessTokens,
             VerifyPasscode verifyPasscode,
             TokenUses tokenUses,
+            OwnBreaches ownBreaches,
             InstantSource clock) {
         this.browser = browser;
         this.reauthentication = reauthentication;
@@ -77,6 +79,7 @@ class TokensPage {
         this.revokeAccessTokens = revokeAccessTokens;
         this.verifyPasscode = verifyPasscode;
         this.tokenUses = tokenUses;
+        this.ownBreaches = ownBreaches;
         this.clock = clock;
     }
 
@@ -97,7 +100,7 @@ class TokensPage {
                 200,
                 Templates.list(
                         viewer,
-                        filter.apply(rows(page.tokens())),
+                        filter.apply(rows(viewer, page.tokens())),
                         page.total(),
                         filter,
                         revoked.matches("[1-9][0-9]{0,3}")
@@ -144,7 +147,8 @@ class TokensPage {
 
     private Response confirm(int status, Viewer viewer, List<AccessToken> tokens, String problem) {
         return Pages.page(
-                status, Templates.revoke(viewer, rows(tokens), reauthentication.asksForPasscode(viewer), problem));
+                status,
+                Templates.revoke(viewer, rows(viewer, tokens), reauthentication.asksForPasscode(viewer), problem));
     }
 
     private List<AccessToken> selected(Viewer viewer, Form form) {
@@ -156,12 +160,16 @@ class TokensPage {
                 .toList();
     }
 
-    private List<TokenRow> rows(List<AccessToken> tokens) {
+    private List<TokenRow> rows(Viewer viewer, List<AccessToken> tokens) {
         Instant now = clock.instant();
         Map<TokenKey, LastUse> uses =
                 tokenUses.find(tokens.stream().map(AccessToken::key).collect(Collectors.toUnmodifiableSet()));
+        OwnBreaches.Policies policies = ownBreaches.policies(viewer.account());
         return tokens.stream()
-                .map(token -> TokenRow.of(token, Optional.ofNullable(uses.get(token.key())), now))
+                .map(token -> {
+                    Optional<LastUse> use = Optional.ofNullable(uses.get(token.key()));
+                    return TokenRow.of(token, use, policies.breaches(token, use, now), now);
+                })
                 .toList();
     }
 }

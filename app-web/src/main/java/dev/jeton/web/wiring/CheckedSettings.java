@@ -97,11 +97,11 @@ public class CheckedSettings {
         return signUpPolicy;
     }
 
-    CreationPolicy creationPolicy() {
+    public CreationPolicy creationPolicy() {
         return creationPolicy;
     }
 
-    MembershipPolicy membershipPolicy() {
+    public MembershipPolicy membershipPolicy() {
         return membershipPolicy;
     }
 
