@@ -32,16 +32,16 @@ class DecisionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            192.0.2.1    | GET    | /@me%2fa                  | allowed | null                           | 13
-            192.0.2.1    | PUT    | /@me%2fa                  | allowed | null                           | 13
+            192.0.2.1    | GET    | /@me%2fa                  | allowed | null                           | 18
+            192.0.2.1    | PUT    | /@me%2fa                  | allowed | null                           | 18
             198.51.100.1 | PUT    | /@me%2fa                  | denied  | address_not_allowed            | 4
-            192.0.2.1    | PUT    | /@me%2fa2                 | denied  | package_not_granted            | 7
-            192.0.2.1    | GET    | /@other2%2fa              | denied  | package_not_granted            | 7
-            192.0.2.1    | PUT    | /@other%2fa               | denied  | owner_lacks_access             | 10
-            192.0.2.1    | PUT    | /-/org/acme/user          | denied  | organization_not_granted       | 8
-            192.0.2.1    | POST   | /-/npm/v1/tokens          | denied  | account_management_not_allowed | 5
-            192.0.2.1    | GET    | /-/npm/v1/tokens          | denied  | account_management_not_allowed | 5
-            192.0.2.1    | GET    | /-/whoami                 | allowed | null                           | 13
+            192.0.2.1    | PUT    | /@me%2fa2                 | denied  | package_not_granted            | 8
+            192.0.2.1    | GET    | /@other2%2fa              | denied  | package_not_granted            | 8
+            192.0.2.1    | PUT    | /@other%2fa               | denied  | owner_lacks_access             | 11
+            192.0.2.1    | PUT    | /-/org/acme/user          | denied  | organization_not_granted       | 9
+            192.0.2.1    | POST   | /-/npm/v1/tokens          | denied  | account_management_not_allowed | 6
+            192.0.2.1    | GET    | /-/npm/v1/tokens          | denied  | account_management_not_allowed | 6
+            192.0.2.1    | GET    | /-/whoami                 | allowed | null                           | 18
             """)
     void says_what_would_be_decided_and_by_which_rule(
             String address, String method, String path, String decision, String code, int asked) {

@@ -11,7 +11,8 @@ public record DeactivationRefusal(Code code, String message) {
     /** The stable codes. */
     public enum Code {
         NO_SUCH_ACCOUNT,
-        IS_ADMINISTRATOR
+        IS_ADMINISTRATOR,
+        IS_SERVICE_ACCOUNT
     }
 
     static DeactivationRefusal noSuchAccount() {

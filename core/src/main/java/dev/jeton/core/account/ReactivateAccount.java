@@ -36,6 +36,11 @@ public final class ReactivateAccount {
             if (before.get().isActive()) {
                 return Outcome.done(before.get());
             }
+            if (!before.get().isPerson()) {
+                return Outcome.refused(new DeactivationRefusal(
+                        DeactivationRefusal.Code.IS_SERVICE_ACCOUNT,
+                        "A service account that is out of service stays so: its organization can create another one"));
+            }
             auditLog.add(AuditEvent.of(AuditAction.ACCOUNT_REACTIVATED, name.value())
                     .by(by.name().value())
                     .from(origin)

@@ -57,8 +57,7 @@ final class DenialMessage {
                                 .collect(Collectors.joining(", "));
             case POLICY_LONGEST_LIFE ->
                 policy(use) + " takes only access tokens that expire within "
-                        + use.policy().orElseThrow().longestLife().orElseThrow().toDays()
-                        + " days of their creation: create a new one";
+                        + use.policy().orElseThrow().longestLifeInWords() + " of their creation: create a new one";
             case POLICY_ALLOWED_NETWORKS ->
                 policy(use) + " takes no requests from " + use.request().client()
                         + ": that address is outside its allowed IP ranges";

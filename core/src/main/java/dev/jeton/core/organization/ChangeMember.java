@@ -38,8 +38,6 @@ public final class ChangeMember {
         this.clock = clock;
     }
 
-    private static final int MOST = 5_000;
-
     /**
      * @param by whose right to do this has been decided
      * @return the organization as it is now; where the policy wants the account to accept first, that is an invitation
@@ -67,11 +65,8 @@ public final class ChangeMember {
         if (organization.isLastOwner(account)) {
             return OrganizationRefusal.lastOwner(change.name());
         }
-        if (before.isEmpty()
-                && organization.members().size() + organization.invitations().size() >= MOST) {
-            return OrganizationRefusal.refuse(
-                    OrganizationRefusal.Code.TOO_MANY,
-                    "An organization has %,d members at most: remove some first".formatted(MOST));
+        if (before.isEmpty() && organization.isFull()) {
+            return OrganizationRefusal.tooManyMembers();
         }
         if (before.isEmpty() && policy == MembershipPolicy.BY_INVITATION) {
             auditLog.add(change.event(AuditAction.MEMBER_INVITED, account.value()));

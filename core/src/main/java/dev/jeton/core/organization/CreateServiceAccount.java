@@ -46,6 +46,9 @@ public final class CreateServiceAccount {
         OrganizationChange change = change(by, name, origin);
         var account = new Username(name + "." + suffix);
         return unitOfWork.perform(() -> change.whileLocked(organizations, Role.OWNER, organization -> {
+            if (organization.isFull()) {
+                return OrganizationRefusal.tooManyMembers();
+            }
             Account created = Account.ofService(account, change.at());
             if (!accounts.add(created)) {
                 return OrganizationRefusal.refuse(

@@ -27,6 +27,8 @@ public record Organization(
         Map<Username, MemberInvitation> invitations,
         Instant createdAt) {
 
+    static final int MOST_MEMBERS = 5_000;
+
     public Organization {
         members = Map.copyOf(members);
         teams = teams.entrySet().stream()
@@ -57,6 +59,11 @@ public record Organization(
                 .filter(member -> member.getValue().role() == Role.OWNER)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether there is room for no more members, counting those who are invited. */
+    boolean isFull() {
+        return members.size() + invitations.size() >= MOST_MEMBERS;
     }
 
     /** Whether without them nobody would be left to manage it. */

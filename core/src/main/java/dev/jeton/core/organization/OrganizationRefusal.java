@@ -76,6 +76,12 @@ public record OrganizationRefusal(Code code, String message) {
                 + account;
     }
 
+    static <T> Outcome<T, OrganizationRefusal> tooManyMembers() {
+        return refuse(
+                Code.TOO_MANY,
+                "An organization has %,d members at most: remove some first".formatted(Organization.MOST_MEMBERS));
+    }
+
     static <T> Outcome<T, OrganizationRefusal> lastOwner(OrganizationName name) {
         return refuse(
                 Code.LAST_OWNER,

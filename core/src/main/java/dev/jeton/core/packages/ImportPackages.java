@@ -1,6 +1,7 @@
 package dev.jeton.core.packages;
 
 import dev.jeton.core.UnitOfWork;
+import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Administrator;
 import dev.jeton.core.account.Username;
@@ -164,7 +165,7 @@ public final class ImportPackages {
 
     private Set<Username> ownerOf(ScopeName scope) {
         return scope.username()
-                .filter(name -> accounts.find(name).isPresent())
+                .filter(name -> accounts.find(name).filter(Account::isPerson).isPresent())
                 .map(Set::of)
                 .orElse(Set.of());
     }

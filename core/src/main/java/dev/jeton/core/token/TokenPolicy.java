@@ -63,6 +63,12 @@ public record TokenPolicy(
         return allowedKinds.isEmpty() ? EnumSet.complementOf(EnumSet.of(TokenKind.SESSION)) : allowedKinds;
     }
 
+    /** {@code 1 day} or {@code 30 days}; only of a policy that has one. */
+    public String longestLifeInWords() {
+        long days = longestLife.orElseThrow().toDays();
+        return days == 1 ? "1 day" : days + " days";
+    }
+
     /** Whether a token of those dates lives no longer than it may. */
     public boolean allowsLife(TokenKind kind, Instant createdAt, Optional<Instant> expiresAt) {
         return longestLife.isEmpty()

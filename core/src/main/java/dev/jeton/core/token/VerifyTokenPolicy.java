@@ -7,6 +7,7 @@ import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.token.CreationRefusal.Code;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Verifies that a new token obeys the policies of all organizations that its owner is a member of and that it reaches. */
@@ -32,7 +33,9 @@ public final class VerifyTokenPolicy {
             return Optional.empty();
         }
         Optional<Account> owner = accounts.find(created.owner());
-        return policies.find(reached).values().stream()
+        Map<OrganizationName, TokenPolicy> found = policies.find(reached);
+        return reached.stream()
+                .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
                 .flatMap(policy -> objection(policy, created, owner).stream())
                 .findFirst();
     }
@@ -46,8 +49,7 @@ public final class VerifyTokenPolicy {
             return refused(
                     Code.POLICY_LONGEST_LIFE,
                     policy,
-                    "takes only tokens that expire within "
-                            + policy.longestLife().orElseThrow().toDays() + " days: choose an earlier date");
+                    "takes only tokens that expire within " + policy.longestLifeInWords() + ": choose an earlier date");
         }
         if (!policy.allowsFromAny(created.allowedNetworks())) {
             return refused(

@@ -511,7 +511,7 @@ final class CreateAccessTokenTest {
         accounts.add(anAccount().named(ADA).build());
 
         policies.put(aPolicy().longestLife(Duration.ofDays(1)).build());
-        assertRefused(aNewReader(), POLICY_LONGEST_LIFE, "expire within 1 days");
+        assertRefused(aNewReader(), POLICY_LONGEST_LIFE, "expire within 1 day");
 
         policies.put(aPolicy().allowing(TokenKind.AUTOMATION).build());
         assertRefused(aNewReader(), POLICY_ALLOWED_KINDS, "no tokens of that kind");

@@ -226,7 +226,7 @@ final class OrganizationTokensTest {
                     .contains(new CreationRefusal(
                             CreationRefusal.Code.POLICY_LONGEST_LIFE,
                             "The organization beta, which this token would reach, takes only tokens that expire within "
-                                    + "1 days: choose an earlier date"));
+                                    + "1 day: choose an earlier date"));
             assertThat(verify.verify(later.granting(packages(READ, "@acme")).build()))
                     .isEmpty();
         }
