@@ -101,6 +101,27 @@ class OrganizationRacesIT {
         assertThat(server.api().get(mine.path(), bob.loggedIn()).status()).isEqualTo(404);
     }
 
+    @RepeatedTest(5)
+    void an_owner_who_is_removed_while_another_one_is_added_stays_removed() throws Exception {
+        Account grace = acme.newMember("developer");
+        Account alan = acme.newMember("developer");
+        var mine = Publication.of(acme.packageName("ui"), "1.0.0");
+        String owners = "/-/package" + mine.path() + "/owners";
+        server.api().put(mine.path(), acme.owner().loggedIn(), mine.body());
+        server.api().put(owners, acme.owner().loggedIn(), Map.of("user", grace.name()));
+
+        List<Answer> answers = race(
+                () -> server.api()
+                        .delete(owners + "/" + grace.name(), acme.owner().loggedIn()),
+                () -> server.api().put(owners, acme.owner().loggedIn(), Map.of("user", alan.name())));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(server.api().get(mine.path(), acme.owner().loggedIn()).json().path("maintainers"))
+                .extracting(maintainer -> maintainer.path("name").asText())
+                .contains(alan.name())
+                .doesNotContain(grace.name());
+    }
+
     @RepeatedTest(3)
     void many_changes_at_once_are_all_made() throws Exception {
         var changes = new ArrayList<Callable<Answer>>();

@@ -177,6 +177,66 @@ class TokenPolicyIT {
     }
 
     @Test
+    void what_a_policy_refuses_is_not_listed_nor_introspected_as_working() {
+        NewToken token = server.api().newReadOnlyToken(bob, "laptop");
+        Credential administrator = Credential.basic(JetonServer.ADMINISTRATOR, JetonServer.ADMINISTRATOR_PASSWORD);
+        var registry = server.api()
+                .post("/api/v1/resource-servers", administrator, Map.of("name", "registry of " + acme.name()))
+                .json();
+        Credential asking = Credential.basic(
+                registry.path("clientId").asText(),
+                registry.path("clientSecret").asText());
+        String mine = "/-/user/" + bob.name() + "/package";
+        assertThat(server.api().get(mine, token.credential()).text()).contains(ours.name(), his.name());
+        assertThat(introspect(asking, token)).contains("\"active\":true");
+
+        acme.setPolicy(Map.of("allowedKinds", List.of("granular")));
+
+        assertThat(server.api().get(mine, token.credential()).text())
+                .contains(his.name())
+                .doesNotContain(ours.name());
+        assertThat(introspect(asking, token)).contains("\"active\":false");
+    }
+
+    private String introspect(Credential asking, NewToken token) {
+        return server.api()
+                .send(
+                        "POST",
+                        "/api/v1/oauth/introspect",
+                        asking,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        "token=" + token.secret())
+                .text()
+                .replace(" ", "");
+    }
+
+    @Test
+    void an_administrator_helps_where_nobody_is_left() {
+        Credential administrator = Credential.basic(JetonServer.ADMINISTRATOR, JetonServer.ADMINISTRATOR_PASSWORD);
+        String owner = "/api/v1/organizations/" + acme.name() + "/owner";
+        acme.setPolicy(Map.of("allowedKinds", List.of("granular")));
+        NewToken token = server.api().newToken(bob, granular(acme.name(), 7));
+
+        assertThat(server.api()
+                        .put(owner, bob.loggedIn(), Map.of("user", bob.name()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.api()
+                        .put(owner, administrator, Map.of("user", bob.name()))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(server.api()
+                        .get("/-/org/" + acme.name() + "/user", bob.loggedIn())
+                        .json()
+                        .path(bob.name())
+                        .asText())
+                .isEqualTo("owner");
+        assertWorks(token);
+        assertThat(create(Map.of("kind", "automation", "name", "ci")).status()).isEqualTo(201);
+    }
+
+    @Test
     void npm_shows_which_policy_is_broken_and_what_to_do() {
         NewToken endless = server.api().newPublishToken(bob, "endless");
         acme.setPolicy(Map.of("longestLifeDays", 30));
@@ -206,6 +266,8 @@ class TokenPolicyIT {
                 .contains(wide.key(), narrow.key())
                 .doesNotContain(elsewhere.key(), wide.secret(), narrow.secret());
         assertThat(server.api().get(tokens, bob.loggedIn()).status()).isEqualTo(403);
+        NewToken mine = server.api().newPublishToken(acme.owner(), "laptop");
+        assertThat(code(server.api().get(tokens, mine.credential()))).isEqualTo("account_management_not_allowed");
         assertThat(server.api()
                         .delete(tokens + "/" + wide.key(), bob.loggedIn())
                         .status())

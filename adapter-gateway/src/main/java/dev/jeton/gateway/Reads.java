@@ -145,10 +145,12 @@ class Reads {
                 findPackage.find(name).map(RegistryPackage::collaborators).orElse(Set.of());
         Map<Username, String> maintainers = new TreeMap<>(Comparator.comparing(Username::value));
         collaborators.forEach(collaborator -> maintainers.put(collaborator, email(collaborator)));
-        // npm's command never takes the last one away: the owners of an organization are there as well
+        // npm's command never takes the last one away: so members see the owners of their organization there as well
         name.scope()
                 .flatMap(ScopeName::organization)
                 .flatMap(findOrganization::find)
+                .filter(organization ->
+                        organization.roleOf(caller.account().get().account()).isPresent())
                 .map(Organization::owners)
                 .orElse(Set.of())
                 .forEach(owner -> maintainers.put(owner, email(owner)));

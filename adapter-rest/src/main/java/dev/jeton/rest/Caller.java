@@ -47,6 +47,15 @@ public class Caller {
         return allowed(request, operation, authorizer.decide(head(request), operation));
     }
 
+    /**
+     * Whoever may have all of them done by one request, which takes one passcode. May wait for a store.
+     *
+     * @throws RefusedException if the request may not
+     */
+    public Allowed require(HttpServerRequest request, List<Operation> operations) {
+        return allowed(request, operations.get(operations.size() - 1), authorizer.decide(head(request), operations));
+    }
+
     /** Whether the request may have the operation done. May wait for a store. */
     public boolean may(HttpServerRequest request, Operation operation) {
         return authorizer.decide(head(request), operation) instanceof Allowed;

@@ -80,6 +80,7 @@ import dev.jeton.core.packages.StarPackage;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.ChangeTokenPolicy;
+import dev.jeton.core.token.ClaimOrganization;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
@@ -561,5 +562,11 @@ class InMemoryServer {
     @Singleton
     Organizations organizations() {
         return organizations;
+    }
+
+    @Produces
+    @Singleton
+    ClaimOrganization claimOrganization() {
+        return new ClaimOrganization(organizations, policies, accounts, auditLog, unitOfWork, clock);
     }
 }

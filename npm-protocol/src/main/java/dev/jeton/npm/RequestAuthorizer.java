@@ -104,6 +104,35 @@ public final class RequestAuthorizer {
         return decide(head, new AccessRequest(operation, address(head), judged, arrivedAt), Optional.empty());
     }
 
+    /**
+     * Decides about a request that does several things at once. May wait for a store. Its passcode is judged, and used up,
+     * once, and only if nothing else forbids any of them.
+     *
+     * @return the first refusal, or else the permission for the last of them
+     */
+    public Decision decide(RequestHead head, List<Operation> operations) {
+        Instant now = clock.instant();
+        for (Operation operation : operations) {
+            Decision decision = decide(head, operation, Passcode.ACCEPTED, now);
+            if (decision instanceof Denied) {
+                return decision;
+            }
+        }
+        Passcode judged = operations.stream()
+                .map(operation -> judge(head, operation))
+                .filter(verdict -> verdict != Passcode.ABSENT)
+                .findFirst()
+                .orElse(Passcode.ABSENT);
+        Decision last = AuthorizeToken.nothingPresented();
+        for (Operation operation : operations) {
+            last = decide(head, operation, judged, now);
+            if (last instanceof Denied) {
+                return last;
+            }
+        }
+        return last;
+    }
+
     private Decision decide(RequestHead head, AccessRequest request, Optional<String> passcode) {
         Optional<String> authorization = authorization(head);
         if (authorization.isEmpty()) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An organization as the API shows it to its members. */
 @Schema(name = "Organization")
-record OrganizationView(String name, Instant createdAt, List<MemberView> members, List<TeamView> teams) {
+record OrganizationView(
+        String name, Instant createdAt, List<MemberView> members, List<InvitedView> invited, List<TeamView> teams) {
 
     @Schema(name = "Member")
     record MemberView(
@@ -30,6 +31,17 @@ record OrganizationView(String name, Instant createdAt, List<MemberView> members
             String role,
 
             Instant since) {}
+
+    /** @param expiresAt the first instant at which the invitation can no longer be accepted */
+    @Schema(name = "Invited")
+    record InvitedView(
+            String user,
+
+            @Schema(enumeration = {"owner", "admin", "developer"})
+            String role,
+
+            String invitedBy,
+            Instant expiresAt) {}
 
     @Schema(name = "Team")
     record TeamView(String name, List<String> members) {}
@@ -103,6 +115,14 @@ record OrganizationView(String name, Instant createdAt, List<MemberView> members
                                 member.getValue().role().code(),
                                 member.getValue().since()))
                         .sorted(Comparator.comparing(MemberView::user))
+                        .toList(),
+                organization.invitations().entrySet().stream()
+                        .map(invited -> new InvitedView(
+                                invited.getKey().value(),
+                                invited.getValue().role().code(),
+                                invited.getValue().invitedBy().value(),
+                                invited.getValue().expiresAt()))
+                        .sorted(Comparator.comparing(InvitedView::user))
                         .toList(),
                 organization.teamNames().stream()
                         .map(team -> new TeamView(

@@ -4,9 +4,11 @@ import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
+import dev.jeton.core.account.Administrator;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Decision.Allowed;
+import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.organization.AcceptMembership;
@@ -22,6 +24,7 @@ import dev.jeton.core.organization.RemoveServiceAccount;
 import dev.jeton.core.organization.Role;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.ChangeTokenPolicy;
+import dev.jeton.core.token.ClaimOrganization;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.FindTokenPolicy;
 import dev.jeton.core.token.ListOrganizationTokens;
@@ -79,6 +82,9 @@ class OrganizationsResource {
             @Schema(description = "Its first owner. You, if absent; somebody else takes an administrator.") @Nullable
             String owner) {}
 
+    @Schema(name = "OwnerRequest")
+    record OwnerRequest(@Schema(required = true) @Nullable String user) {}
+
     @Schema(name = "TokenPolicyRequest")
     record PolicyRequest(
             @Schema(description = "How many days a token may live, 1 to 3,650. Any number, if absent.") @Nullable
@@ -114,6 +120,7 @@ class OrganizationsResource {
     private static final int FORBIDDEN = 403;
 
     private final Caller caller;
+    private final Administrators administrators;
     private final Accounts accounts;
     private final CreateOrganization createOrganization;
     private final FindOrganization findOrganization;
@@ -124,6 +131,7 @@ class OrganizationsResource {
     private final RemoveServiceAccount removeServiceAccount;
     private final FindTokenPolicy findTokenPolicy;
     private final ChangeTokenPolicy changeTokenPolicy;
+    private final ClaimOrganization claimOrganization;
     private final ListOrganizationTokens listOrganizationTokens;
     private final RevokeAccessTokens revokeAccessTokens;
     private final CreateAccessToken createAccessToken;
@@ -132,6 +140,7 @@ class OrganizationsResource {
 
     OrganizationsResource(
             Caller caller,
+            Administrators administrators,
             Accounts accounts,
             CreateOrganization createOrganization,
             FindOrganization findOrganization,
@@ -142,12 +151,14 @@ class OrganizationsResource {
             RemoveServiceAccount removeServiceAccount,
             FindTokenPolicy findTokenPolicy,
             ChangeTokenPolicy changeTokenPolicy,
+            ClaimOrganization claimOrganization,
             ListOrganizationTokens listOrganizationTokens,
             RevokeAccessTokens revokeAccessTokens,
             CreateAccessToken createAccessToken,
             TokenLimits limits,
             InstantSource clock) {
         this.caller = caller;
+        this.administrators = administrators;
         this.accounts = accounts;
         this.createOrganization = createOrganization;
         this.findOrganization = findOrganization;
@@ -158,6 +169,7 @@ class OrganizationsResource {
         this.removeServiceAccount = removeServiceAccount;
         this.findTokenPolicy = findTokenPolicy;
         this.changeTokenPolicy = changeTokenPolicy;
+        this.claimOrganization = claimOrganization;
         this.listOrganizationTokens = listOrganizationTokens;
         this.revokeAccessTokens = revokeAccessTokens;
         this.createAccessToken = createAccessToken;
@@ -208,6 +220,29 @@ class OrganizationsResource {
         var organization = new OrganizationName(name);
         caller.require(request, Operation.in(organization, Action.READ_ORGANIZATION));
         return OrganizationView.of(find(organization));
+    }
+
+    @PUT
+    @Path("/{name}/owner")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "claimOrganization",
+            summary = "Gives an organization one more owner, and takes its policy back",
+            description =
+                    "For administrators, where nobody is left who could: with a session, or user name and password.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OwnerRequest.class)))
+    public OrganizationView claim(
+            @PathParam("name") String name,
+            @Context HttpServerRequest request,
+            @Parameter(hidden = true) InputStream body) {
+        Allowed allowed = caller.require(request, Operation.of(Action.MANAGE_ACCOUNT));
+        Administrator administrator = administrators.require(allowed);
+        OwnerRequest asked = Json.read(body, OwnerRequest.class, Json.UnknownFields.REFUSE);
+        return OrganizationView.of(done(claimOrganization.claim(
+                administrator,
+                new OrganizationName(name),
+                new Username(required("user", asked.user())),
+                caller.origin(request, allowed))));
     }
 
     @POST
@@ -290,10 +325,13 @@ class OrganizationsResource {
             operationId = "listOrganizationTokens",
             summary =
                     "Lists the working tokens of all members that reach the organization or its packages, newest first",
-            description = "For owners. Of each token all but its text is shown.")
+            description =
+                    "For owners, with a session. Of each token all is shown but its text, and what it was granted "
+                            + "elsewhere.")
     public OrganizationView.Tokens tokens(@PathParam("name") String name, @Context HttpServerRequest request) {
         var organization = new OrganizationName(name);
         Allowed allowed = caller.require(request, Operation.in(organization, Action.READ_ORGANIZATION));
+        requireSession(allowed);
         requireOwner(allowed, organization);
         Instant now = clock.instant();
         List<TokenView> tokens = listOrganizationTokens.list(organization).stream()
@@ -410,8 +448,21 @@ class OrganizationsResource {
 
     /** A token never makes or removes tokens, whatever it was granted: it takes a session, and an owner's. */
     private Allowed requireTokenManager(HttpServerRequest request, OrganizationName organization) {
-        caller.require(request, Operation.of(Action.MANAGE_TOKENS));
-        return caller.require(request, Operation.in(organization, Action.MANAGE_ORGANIZATION));
+        return caller.require(
+                request,
+                List.of(Operation.of(Action.MANAGE_TOKENS), Operation.in(organization, Action.MANAGE_ORGANIZATION)));
+    }
+
+    /** Tokens do not look at tokens of others, whatever they were granted. */
+    private static void requireSession(Allowed allowed) {
+        if (allowed.token().filter(token -> token.kind() != TokenKind.SESSION).isPresent()) {
+            throw new RefusedException(
+                    new Refusal(
+                            FORBIDDEN,
+                            Optional.empty(),
+                            DenialReason.ACCOUNT_MANAGEMENT_NOT_ALLOWED.code(),
+                            "An access token may not see the tokens of others: log in (npm login) and try again with that session"));
+        }
     }
 
     private void requireOwner(Allowed allowed, OrganizationName organization) {

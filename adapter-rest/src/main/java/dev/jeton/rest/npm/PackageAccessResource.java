@@ -168,11 +168,16 @@ class PackageAccessResource {
 
     private Map<String, ?> changeOwners(HttpServerRequest request, Allowed allowed, Consumer<Set<Username>> change) {
         PackageName name = operation(request).packageName().orElseThrow();
-        var owners = new HashSet<Username>(
-                findPackage.find(name).map(RegistryPackage::collaborators).orElse(Set.of()));
-        change.accept(owners);
         changeCollaborators
-                .change(allowed.account(), name, owners, caller.origin(request, allowed))
+                .change(
+                        allowed.account(),
+                        name,
+                        present -> {
+                            var owners = new HashSet<>(present);
+                            change.accept(owners);
+                            return owners;
+                        },
+                        caller.origin(request, allowed))
                 .fold(done -> done, refusal -> {
                     throw refused(refusal);
                 });

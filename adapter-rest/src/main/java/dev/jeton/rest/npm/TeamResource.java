@@ -158,13 +158,16 @@ class TeamResource {
     /** It is about the organization and about the package: a limited token must have been granted both. */
     private void changeAccess(String team, HttpServerRequest request, InputStream body, boolean grants) {
         Operation operation = operation(request);
-        Allowed allowed = caller.require(request, operation);
+        // whoever may do nothing here is refused before the body is looked at
+        if (!caller.may(request, Operation.in(name(operation), Action.READ_ORGANIZATION))) {
+            caller.require(request, operation);
+        }
         PackageRequest asked = Json.read(body, PackageRequest.class, Json.UnknownFields.IGNORE);
         if (asked.name() == null) {
             throw new MalformedValueException("The field `package` must be the name of a package");
         }
         PackageName packageName = PackageName.parse(asked.name());
-        caller.require(request, Operation.on(packageName, Action.GOVERN_PACKAGE));
+        Allowed allowed = caller.require(request, List.of(operation, Operation.on(packageName, Action.GOVERN_PACKAGE)));
         done(changeTeamAccess.change(
                 allowed.account(),
                 name(operation),

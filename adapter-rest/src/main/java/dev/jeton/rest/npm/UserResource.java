@@ -25,6 +25,8 @@ import dev.jeton.core.authorization.DenialReason;
 import dev.jeton.core.authorization.Operation;
 import dev.jeton.core.authorization.PresentedPasscode;
 import dev.jeton.core.packages.ListPackages;
+import dev.jeton.core.packages.PackageName;
+import dev.jeton.core.packages.Permission;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.FindAccessToken;
 import dev.jeton.core.token.IssuedToken;
@@ -47,6 +49,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,7 +161,11 @@ class UserResource {
             throw new RefusedException(
                     Refusal.notFound("The packages of " + name + " are not for you to list: list your own"));
         }
-        return PackagePermissions.of(listPackages.list(allowed.account()));
+        Map<PackageName, Permission> visible = new LinkedHashMap<>(listPackages.list(allowed.account()));
+        visible.keySet()
+                .removeIf(found ->
+                        allowed.token().isPresent() && !caller.may(request, Operation.on(found, Action.READ_PACKAGE)));
+        return PackagePermissions.of(visible);
     }
 
     /** Ends the token in the address: the one that is presented, or, for a session, another one of the same account. */

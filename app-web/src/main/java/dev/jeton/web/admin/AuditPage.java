@@ -56,7 +56,14 @@ class AuditPage {
     }
 
     public record Row(
-            String number, ShownInstant at, String action, String subject, String actor, String client, String token) {
+            String number,
+            ShownInstant at,
+            String action,
+            String subject,
+            String within,
+            String actor,
+            String client,
+            String token) {
 
         static Row of(AuditEntry entry) {
             AuditEvent event = entry.event();
@@ -65,6 +72,7 @@ class AuditPage {
                     ShownInstant.of(event.at()),
                     event.action().code(),
                     event.subject(),
+                    event.within().orElse(""),
                     event.actor().orElse(""),
                     event.client().map(Object::toString).orElse(""),
                     event.token().orElse(""));
@@ -77,6 +85,7 @@ class AuditPage {
             String at,
             String action,
             String subject,
+            @Nullable String within,
             @Nullable String actor,
             @Nullable String client,
             @Nullable String token) {
@@ -88,6 +97,7 @@ class AuditPage {
                     event.at().toString(),
                     event.action().code(),
                     event.subject(),
+                    event.within().orElse(null),
                     event.actor().orElse(null),
                     event.client().map(Object::toString).orElse(null),
                     event.token().orElse(null));
@@ -189,7 +199,7 @@ class AuditPage {
             @Context HttpServerRequest request) {
         List<AuditEntry> found = exported(new Filter(action, name, since, until), request);
         String lines = Stream.concat(
-                        Stream.of("number,at,action,subject,actor,client,token"),
+                        Stream.of("number,at,action,subject,actor,client,token,within"),
                         found.stream().map(AuditPage::csvLine))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
         return file("text/csv; charset=utf-8", "csv", lines);
@@ -235,7 +245,8 @@ class AuditPage {
                         event.subject(),
                         event.actor(),
                         event.client(),
-                        event.token())
+                        event.token(),
+                        event.within())
                 .map(AuditPage::csvField)
                 .collect(Collectors.joining(","));
     }

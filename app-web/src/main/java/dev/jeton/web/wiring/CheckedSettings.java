@@ -54,6 +54,12 @@ public class CheckedSettings {
         membershipPolicy = read(
                 "JETON_ORGANIZATION_MEMBERSHIP",
                 () -> MembershipPolicy.ofCode(settings.organization().membership()));
+        if (creationPolicy == CreationPolicy.EVERYBODY && membershipPolicy == MembershipPolicy.AT_ONCE) {
+            throw new ConfigurationException(
+                    "Where JETON_ORGANIZATION_CREATION is everybody, anybody could make others members "
+                            + "of an organization, and thereby see and revoke their tokens: set JETON_ORGANIZATION_MEMBERSHIP to "
+                            + "by-invitation");
+        }
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));
         tokenLimits = tokenLimits(settings.token());
         passwordCost = passwordCost(settings.password());

@@ -75,6 +75,7 @@ import dev.jeton.core.packages.UpstreamPackages;
 import dev.jeton.core.token.AccessTokens;
 import dev.jeton.core.token.ChangePassword;
 import dev.jeton.core.token.ChangeTokenPolicy;
+import dev.jeton.core.token.ClaimOrganization;
 import dev.jeton.core.token.CreateAccessToken;
 import dev.jeton.core.token.FetchApproved;
 import dev.jeton.core.token.FindAccessToken;
@@ -782,5 +783,17 @@ class CoreBeans {
     ListOrganizationTokens listOrganizationTokens(
             AccessTokens tokens, Organizations organizations, InstantSource clock) {
         return new ListOrganizationTokens(tokens, organizations, clock);
+    }
+
+    @Produces
+    @Singleton
+    ClaimOrganization claimOrganization(
+            Organizations organizations,
+            TokenPolicies policies,
+            Accounts accounts,
+            AuditLog auditLog,
+            UnitOfWork unitOfWork,
+            InstantSource clock) {
+        return new ClaimOrganization(organizations, policies, accounts, auditLog, unitOfWork, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.jeton.core.authorization;
 
+import dev.jeton.core.network.IpAddress;
 import dev.jeton.core.token.AccessToken;
 import dev.jeton.core.token.LastUse;
 import dev.jeton.core.token.TokenPolicy;
@@ -42,6 +43,28 @@ public final class Credential {
                         Optional.ofNullable(uses.find(Set.of(token.key())).get(token.key()))
                                 .map(LastUse::at))
                 : request;
+    }
+
+    /**
+     * Whether the token breaks the policy of an organization that it reaches, as far as the request says: so that it would be
+     * refused there.
+     *
+     * @param from where it is used from; absent if nobody says
+     */
+    public boolean breaksPolicy(Optional<IpAddress> from) {
+        for (TokenPolicy policy : owner.policies()) {
+            if (token.reaches(policy.organization()) && breaks(policy, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean breaks(TokenPolicy policy, Optional<IpAddress> from) {
+        return !policy.allowsKind(token.kind())
+                || !policy.allowsLife(token.kind(), token.createdAt(), token.expiresAt())
+                || owner.isPerson() && !policy.allowsMode(owner.twoFactor())
+                || from.isPresent() && !policy.allowsFrom(from.get());
     }
 
     /** Whether a decision needs to know when the token was last used: some policy asks for it. */

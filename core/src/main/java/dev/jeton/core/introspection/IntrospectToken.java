@@ -43,7 +43,8 @@ public final class IntrospectToken {
      * @param client where the token was presented from, as the resource server saw it; absent if it does not say, and then
      *     the allowed ranges are for the resource server to enforce
      * @return empty if the token is unknown, revoked or expired, its owner is deactivated, or {@code client} is outside its
-     *     allowed ranges: these look the same
+     *     allowed ranges, or the token breaks the policy of an organization that it reaches, for a resource server asks about
+     *     tokens and not about packages: these look the same
      */
     public Optional<Introspection> introspect(ResourceServer by, TokenSecret presented, Optional<IpAddress> client) {
         return credentials
@@ -55,7 +56,8 @@ public final class IntrospectToken {
     private boolean isActive(Credential credential, Optional<IpAddress> client) {
         var use = new AccessRequest(
                 BEING_USED, client.orElseGet(() -> someAllowed(credential.token())), Passcode.ABSENT, clock.instant());
-        return credential.decide(credential.withLastUse(use, tokenUses)) instanceof Decision.Allowed;
+        return credential.decide(credential.withLastUse(use, tokenUses)) instanceof Decision.Allowed
+                && !credential.breaksPolicy(client);
     }
 
     /** All other rules are asked also where nobody says from where. */

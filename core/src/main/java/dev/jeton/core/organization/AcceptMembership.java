@@ -29,10 +29,8 @@ public final class AcceptMembership {
     public Outcome<Organization, OrganizationRefusal> accept(Username by, OrganizationName name, Origin origin) {
         OrganizationChange change = change(by, name, origin);
         return unitOfWork.perform(() -> {
-            Optional<MemberInvitation> open = organizations
-                    .lock(name)
-                    .map(organization -> organization.invitations().get(by))
-                    .filter(invitation -> invitation.isOpen(change.at()));
+            Optional<MemberInvitation> open =
+                    organizations.lock(name).flatMap(organization -> organization.invitationOf(by, change.at()));
             if (open.isEmpty()) {
                 return OrganizationRefusal.refuse(
                         OrganizationRefusal.Code.NOT_INVITED,

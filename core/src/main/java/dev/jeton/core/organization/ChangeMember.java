@@ -62,19 +62,24 @@ public final class ChangeMember {
         if (before.filter(role::equals).isPresent()) {
             return Outcome.done(organization);
         }
-        if (organization.isLastOwner(account)) {
+        if (organization.isLastOwner(account, this::isActive)) {
             return OrganizationRefusal.lastOwner(change.name());
         }
         if (before.isEmpty() && organization.isFull()) {
             return OrganizationRefusal.tooManyMembers();
         }
-        if (before.isEmpty() && policy == MembershipPolicy.BY_INVITATION) {
+        if (before.isEmpty() && mustAccept(found.get())) {
             auditLog.add(change.event(AuditAction.MEMBER_INVITED, account.value()));
             var invitation = new MemberInvitation(role, change.by(), change.at().plus(MemberInvitation.LIFE));
             return updated(change, now -> now.with(account, invitation));
         }
         auditLog.add(change.event(event(role), account.value()));
         return updated(change, now -> now.with(account, now.memberAs(account, role, change.at())));
+    }
+
+    /** Who owns an organization sees and revokes what its members have: nobody gets that over an administrator unasked. */
+    private boolean mustAccept(Account account) {
+        return policy == MembershipPolicy.BY_INVITATION || account.administrator();
     }
 
     private Outcome<Organization, OrganizationRefusal> updated(
@@ -89,6 +94,10 @@ public final class ChangeMember {
             case ADMIN -> AuditAction.ADMIN_SET;
             case MEMBER -> AuditAction.MEMBER_SET;
         };
+    }
+
+    private boolean isActive(Username account) {
+        return accounts.find(account).filter(Account::isActive).isPresent();
     }
 
     private OrganizationChange change(Username by, OrganizationName name, Origin origin) {

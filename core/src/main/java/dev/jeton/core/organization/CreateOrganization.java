@@ -65,6 +65,10 @@ public final class CreateOrganization {
                     .isEmpty()) {
                 return OrganizationRefusal.noSuchAccount(owner);
             }
+            if (organizations.find(name).isPresent()
+                    || accounts.find(name.username()).isPresent()) {
+                return taken(name);
+            }
             if (!administrator && grants.hasPackages(name)) {
                 return OrganizationRefusal.refuse(
                         OrganizationRefusal.Code.SCOPE_IN_USE,
@@ -72,15 +76,19 @@ public final class CreateOrganization {
                                 + ": ask an administrator to create the organization");
             }
             if (!accounts.reserve(name.username()) || !organizations.add(first)) {
-                return OrganizationRefusal.refuse(
-                        OrganizationRefusal.Code.NAME_TAKEN,
-                        "An account or an organization is called " + name + " already: choose another name");
+                return taken(name);
             }
             grants.begin(name);
             auditLog.add(change.event(AuditAction.ORGANIZATION_CREATED, name.value()));
             auditLog.add(change.event(AuditAction.OWNER_SET, owner.value()));
             return Outcome.done(first);
         });
+    }
+
+    private static Outcome<Organization, OrganizationRefusal> taken(OrganizationName name) {
+        return OrganizationRefusal.refuse(
+                OrganizationRefusal.Code.NAME_TAKEN,
+                "An account or an organization is called " + name + " already: choose another name");
     }
 
     private OrganizationChange change(Username by, OrganizationName name, Origin origin) {

@@ -26,10 +26,9 @@ public final class ListOrganizations {
     public Listed list(Username account) {
         var open = new LinkedHashMap<OrganizationName, MemberInvitation>();
         for (Organization organization : organizations.inviting(account)) {
-            MemberInvitation invitation = organization.invitations().get(account);
-            if (invitation != null && invitation.isOpen(clock.instant())) {
-                open.put(organization.name(), invitation);
-            }
+            organization
+                    .invitationOf(account, clock.instant())
+                    .ifPresent(invitation -> open.put(organization.name(), invitation));
         }
         return new Listed(organizations.memberships(account), open);
     }

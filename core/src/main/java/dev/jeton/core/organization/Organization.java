@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,16 @@ public record Organization(
         }
     }
 
+    /**
+     * What an account may accept.
+     *
+     * @return empty also if whoever invited them is an owner no more
+     */
+    public Optional<MemberInvitation> invitationOf(Username account, Instant at) {
+        return Optional.ofNullable(invitations.get(account))
+                .filter(invitation -> invitation.isOpen(at) && hasRole(invitation.invitedBy(), Role.OWNER));
+    }
+
     public Optional<Role> roleOf(Username account) {
         return Optional.ofNullable(members.get(account)).map(Member::role);
     }
@@ -66,9 +77,14 @@ public record Organization(
         return members.size() + invitations.size() >= MOST_MEMBERS;
     }
 
-    /** Whether without them nobody would be left to manage it. */
-    public boolean isLastOwner(Username account) {
-        return owners().equals(Set.of(account));
+    /**
+     * Whether without them nobody would be left to manage it.
+     *
+     * @param active whether somebody still can
+     */
+    boolean isLastOwner(Username account, Predicate<Username> active) {
+        return hasRole(account, Role.OWNER)
+                && owners().stream().filter(owner -> !owner.equals(account)).noneMatch(active);
     }
 
     /** Empty if the account is no member. */
@@ -103,6 +119,11 @@ public record Organization(
     Member memberAs(Username account, Role role, Instant at) {
         Member before = members.get(account);
         return before == null ? new Member(role, at) : before.with(role);
+    }
+
+    /** This organization with one more owner. */
+    public Organization ownedBy(Username account, Instant at) {
+        return with(account, memberAs(account, Role.OWNER, at));
     }
 
     Organization with(Username account, Member member) {

@@ -62,7 +62,7 @@ public record OrganizationRefusal(Code code, String message) {
         return Outcome.refused(missing(name, team));
     }
 
-    static <T> Outcome<T, OrganizationRefusal> noSuchAccount(Username account) {
+    public static <T> Outcome<T, OrganizationRefusal> noSuchAccount(Username account) {
         return refuse(Code.NO_SUCH_ACCOUNT, "There is no active account named " + account + ": check the name");
     }
 

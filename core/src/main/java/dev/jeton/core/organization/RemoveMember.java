@@ -64,7 +64,7 @@ public final class RemoveMember {
                     ? OrganizationRefusal.noSuchOrganization(change.name())
                     : OrganizationRefusal.notAMember(change.name(), account);
         }
-        if (organization.isLastOwner(account)) {
+        if (organization.isLastOwner(account, this::isActive)) {
             return OrganizationRefusal.lastOwner(change.name());
         }
         if (member && accounts.find(account).filter(Account::isPerson).isEmpty()) {
@@ -75,6 +75,10 @@ public final class RemoveMember {
                 member ? AuditAction.MEMBER_REMOVED : AuditAction.MEMBER_INVITATION_ENDED, account.value()));
         return Outcome.done(
                 organizations.update(change.name(), now -> now.without(account)).orElseThrow());
+    }
+
+    private boolean isActive(Username account) {
+        return accounts.find(account).filter(Account::isActive).isPresent();
     }
 
     private OrganizationChange change(Username by, OrganizationName name, Origin origin) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Changes who may change a package: {@code npm owner add} and {@code rm}. */
@@ -54,23 +55,36 @@ public final class ChangeCollaborators {
      */
     public Outcome<RegistryPackage, PackageRefusal> change(
             Username by, PackageName name, Set<Username> collaborators, Origin origin) {
-        if (collaborators.size() > MOST) {
-            return refused(
-                    PackageRefusal.Code.TOO_MANY_COLLABORATORS,
-                    "A package has " + MOST + " owners at most: remove some first");
-        }
+        return change(by, name, present -> collaborators, origin);
+    }
+
+    /**
+     * Whoever is not in the new set has no more right to the package than everybody else once this has returned.
+     *
+     * @param by whose right to do this has been decided
+     * @param wanted answers with all that there shall be, given those that there are; nobody else changes them meanwhile
+     * @throws PackageChangedException if the right was lost meanwhile
+     */
+    public Outcome<RegistryPackage, PackageRefusal> change(
+            Username by, PackageName name, UnaryOperator<Set<Username>> wanted, Origin origin) {
         var change = new PackageChange(by, name, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return unitOfWork.perform(() -> {
             Optional<Organization> owner = change.lockOwner(organizations);
+            // before anything is added: a refusal changes nothing
+            Set<Username> known = packages.update(name, same -> same)
+                    .map(RegistryPackage::collaborators)
+                    .orElse(Set.of());
+            Set<Username> collaborators = wanted.apply(known);
+            if (collaborators.size() > MOST) {
+                return refused(
+                        PackageRefusal.Code.TOO_MANY_COLLABORATORS,
+                        "A package has " + MOST + " owners at most: remove some first");
+            }
             if (collaborators.isEmpty() && owner.isEmpty()) {
                 return refused(
                         PackageRefusal.Code.NO_COLLABORATORS,
                         "Cannot remove all owners of a package: add someone else first");
             }
-            // before anything is added: a refusal changes nothing
-            Set<Username> known = packages.update(name, same -> same)
-                    .map(RegistryPackage::collaborators)
-                    .orElse(Set.of());
             Optional<PackageRefusal> objection = collaborators.stream()
                     .filter(added -> !known.contains(added))
                     .flatMap(added -> objection(added, owner).stream())

@@ -34,9 +34,9 @@ record PackageChange(Username by, PackageName name, Origin origin, Instant at) {
      * @throws PackageChangedException if whoever changes the package may not any more
      */
     RegistryPackage lockOrAdd(Packages packages, Optional<Organization> owner, AuditLog auditLog) {
-        RegistryPackage first = owner.isPresent()
-                ? RegistryPackage.firstOfOrganization(name, Visibility.RESTRICTED, at)
-                : RegistryPackage.first(name, Visibility.RESTRICTED, Set.of(by), at);
+        // it fails closed: what an organization has without a record, its owners and admins change, and nobody else
+        RegistryPackage first =
+                RegistryPackage.first(name, Visibility.RESTRICTED, owner.isPresent() ? Set.of() : Set.of(by), at);
         RegistryPackage locked = packages.lockOrAdd(first, () -> auditLog.add(event(AuditAction.PACKAGE_IMPORTED)));
         if (!locked.mayBeGovernedBy(by, owner)) {
             throw new PackageChangedException();

@@ -81,6 +81,25 @@ public record AccessToken(
                 || packages.reaches(organization);
     }
 
+    /** This token as those see it who may know of one organization only, which it reaches. */
+    AccessToken within(OrganizationName organization) {
+        return new AccessToken(
+                key,
+                digest,
+                preview,
+                owner,
+                kind,
+                name,
+                description,
+                packages.within(organization),
+                organizations.within(organization),
+                allowedNetworks,
+                bypassesTwoFactor,
+                createdAt,
+                expiresAt,
+                revokedAt);
+    }
+
     /** This token as it is once it has been revoked. */
     public AccessToken revoked(Instant at) {
         return new AccessToken(

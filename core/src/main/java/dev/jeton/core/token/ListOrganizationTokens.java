@@ -32,7 +32,10 @@ public final class ListOrganizationTokens {
         this.clock = clock;
     }
 
-    /** Of all members, those that work, newest first; empty if there is no such organization. */
+    /**
+     * Of all members, those that work, newest first; empty if there is no such organization. Of what a token was granted, only
+     * what is about this organization is in the answer.
+     */
     public List<AccessToken> list(OrganizationName name) {
         Instant now = clock.instant();
         var found = new ArrayList<AccessToken>();
@@ -43,6 +46,7 @@ public final class ListOrganizationTokens {
                 .orElse(Set.of())) {
             tokens.list(new TokenQuery(Optional.of(member), Optional.of(now), Optional.empty(), MOST_OF_ONE)).stream()
                     .filter(token -> token.reaches(name))
+                    .map(token -> token.within(name))
                     .forEach(found::add);
         }
         found.sort(NEWEST_FIRST);

@@ -23,6 +23,11 @@ public record OrganizationGrant(Permission permission, Set<OrganizationName> org
         }
     }
 
+    /** What of it is about one organization: for those who may know of no other. */
+    OrganizationGrant within(OrganizationName name) {
+        return in(name) == Permission.NO_ACCESS ? NONE : new OrganizationGrant(permission, Set.of(name));
+    }
+
     /** How far this grant reaches in one organization. */
     public Permission in(OrganizationName name) {
         return organizations.contains(name) ? permission : Permission.NO_ACCESS;

@@ -1,5 +1,7 @@
 package dev.jeton.core.token;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.jeton.core.MalformedValueException;
 import dev.jeton.core.organization.OrganizationName;
 import dev.jeton.core.packages.PackageName;
@@ -45,6 +47,19 @@ public record PackageGrant(Permission permission, boolean all, Set<PackageName> 
         return all
                 || scopes.stream().anyMatch(scope -> scope.value().equals(organization.value()))
                 || packages.stream().anyMatch(name -> name.isIn(organization));
+    }
+
+    /** What of it is about the scope of an organization: for those who may know of nothing else. */
+    PackageGrant within(OrganizationName organization) {
+        if (all) {
+            return this;
+        }
+        Set<PackageName> named =
+                packages.stream().filter(name -> name.isIn(organization)).collect(toUnmodifiableSet());
+        Set<ScopeName> scoped = scopes.stream()
+                .filter(scope -> scope.value().equals(organization.value()))
+                .collect(toUnmodifiableSet());
+        return named.isEmpty() && scoped.isEmpty() ? NONE : new PackageGrant(permission, false, named, scoped);
     }
 
     /** How far this grant reaches for one package. */

@@ -36,8 +36,9 @@ public final class TokenSummary {
 
     private static String rights(NewAccessToken asked) {
         return switch (asked.kind()) {
-            case READ_ONLY -> "can read every package that you can read and nothing else";
-            case AUTOMATION -> "can read and publish every package that you can and nothing else";
+            case READ_ONLY -> "can read every package that you can read, look at your organizations, and nothing else";
+            case AUTOMATION ->
+                "can read and publish every package that you can, look at your organizations, and nothing else";
             case PUBLISH -> "can do whatever you may do with packages and organizations";
             case SESSION -> "can do whatever you may do";
             case GRANULAR -> granted(asked);

@@ -18,6 +18,7 @@ import static dev.jeton.core.organization.OrganizationWorld.GRACE;
 import static dev.jeton.core.organization.OrganizationWorld.KEPT;
 import static dev.jeton.core.organization.OrganizationWorld.NONE;
 import static dev.jeton.core.organization.OrganizationWorld.ORIGIN;
+import static dev.jeton.core.organization.OrganizationWorld.ROOT;
 import static dev.jeton.core.organization.OrganizationWorld.acme;
 import static dev.jeton.core.organization.OrganizationWorld.assertNoOrganization;
 import static dev.jeton.core.organization.OrganizationWorld.assertOwnersOnly;
@@ -91,6 +92,16 @@ final class MembersTest {
             assertThat(change.change(ADA, ACME, ADA, Role.OWNER, ORIGIN)).isEqualTo(Outcome.done(acme().build()));
 
             world.assertUnchanged();
+        }
+
+        /** Who owns an organization sees and revokes what its members have. */
+        @Test
+        void an_administrator_of_the_server_is_invited_all_the_same() {
+            change.change(ADA, ACME, ROOT, Role.OWNER, ORIGIN);
+
+            assertThat(world.found())
+                    .isEqualTo(
+                            acme().inviting(ROOT, invitation(Role.OWNER, ADA)).build());
         }
 
         @Test
@@ -183,6 +194,16 @@ final class MembersTest {
         }
 
         @Test
+        void an_invitation_ends_with_the_role_of_whoever_made_it() {
+            world.become(acme().with(GRACE, Role.OWNER).inviting(EVE, invitation(Role.OWNER, GRACE)));
+            change.change(ADA, ACME, GRACE, Role.ADMIN, ORIGIN);
+
+            assertNotInvited(accept.accept(EVE, ACME, ORIGIN));
+
+            assertThat(list.list(EVE).invitations()).isEmpty();
+        }
+
+        @Test
         void an_invitation_is_accepted_once() {
             world.become(acme().inviting(EVE, invitation(Role.MEMBER, ADA)));
             accept.accept(EVE, ACME, ORIGIN);
@@ -255,6 +276,14 @@ final class MembersTest {
         assertLastOwner(remove.remove(ADA, ACME, ADA, ORIGIN));
 
         world.assertUnchanged();
+    }
+
+    @Test
+    void the_last_owner_whose_account_is_active_stays_one() {
+        world.become(acme().with(GONE, Role.OWNER));
+
+        assertLastOwner(change.change(ADA, ACME, ADA, Role.MEMBER, ORIGIN));
+        assertLastOwner(remove.remove(ADA, ACME, ADA, ORIGIN));
     }
 
     @Test

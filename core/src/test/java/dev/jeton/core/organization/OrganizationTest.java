@@ -124,11 +124,13 @@ final class OrganizationTest {
 
     @Test
     void knows_the_last_owner() {
-        assertThat(acme.isLastOwner(ADA)).isTrue();
-        assertThat(acme.isLastOwner(GRACE)).isFalse();
-        assertThat(acme.isLastOwner(STRANGER)).isFalse();
-        assertThat(acme().ownedBy(GRACE).build().isLastOwner(ADA)).isFalse();
-        assertThat(acme().ownedBy(GRACE).build().isLastOwner(GRACE)).isFalse();
+        assertThat(acme.isLastOwner(ADA, everybody -> true)).isTrue();
+        assertThat(acme.isLastOwner(GRACE, everybody -> true)).isFalse();
+        assertThat(acme.isLastOwner(STRANGER, everybody -> true)).isFalse();
+        assertThat(acme().ownedBy(GRACE).build().isLastOwner(ADA, everybody -> true))
+                .isFalse();
+        assertThat(acme().ownedBy(GRACE).build().isLastOwner(GRACE, everybody -> true))
+                .isFalse();
     }
 
     @Test

@@ -268,7 +268,6 @@ final class OrganizationPackagesTest {
             RegistryPackage after = aPackage()
                     .named(UI)
                     .restricted()
-                    .ofOrganization()
                     .granting("devs", Permission.READ)
                     .createdAt(KEPT)
                     .build();
@@ -384,16 +383,11 @@ final class OrganizationPackagesTest {
         }
 
         @Test
-        void a_package_without_record_makes_it_one_of_the_organization() {
+        void a_package_without_record_records_it_and_opens_it_to_nobody() {
             visibility.change(GRACE, UI, Visibility.RESTRICTED, ORIGIN);
 
             assertThat(packages.find(UI))
-                    .contains(aPackage()
-                            .named(UI)
-                            .restricted()
-                            .ofOrganization()
-                            .createdAt(KEPT)
-                            .build());
+                    .contains(aPackage().named(UI).restricted().createdAt(KEPT).build());
             assertThat(auditLog.newest(10)).containsExactly(event(GRACE, AuditAction.PACKAGE_IMPORTED, "acme"));
         }
 

@@ -92,8 +92,8 @@ final class TokenSummaryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            READ_ONLY  | can read every package that you can read and nothing else
-            AUTOMATION | can read and publish every package that you can and nothing else, without being asked for a one-time password
+            READ_ONLY  | can read every package that you can read, look at your organizations, and nothing else
+            AUTOMATION | can read and publish every package that you can, look at your organizations, and nothing else, without being asked for a one-time password
             PUBLISH    | can do whatever you may do with packages and organizations
             SESSION    | can do whatever you may do
             """)
