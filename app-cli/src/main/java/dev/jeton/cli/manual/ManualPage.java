@@ -43,6 +43,8 @@ final class ManualPage {
         String description = text(usage.description());
         line(".TH %s 1 %s \"jeton %s\" \"Jeton\""
                 .formatted(title.toUpperCase(Locale.ROOT), built.toString().substring(0, DATE), Version.number()));
+        line(".nh"); // an option that is broken at a hyphen reads like two
+        line(".ad l");
         section("NAME");
         line(escaped(title + " - " + lowered(description)));
         section("SYNOPSIS");
