@@ -4,6 +4,7 @@ import dev.jeton.cli.command.Arguments;
 import dev.jeton.cli.command.OutputOptions;
 import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.CommandFailedException;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Table;
@@ -65,8 +66,8 @@ final class AccessSetCommand extends RegistryCommand {
             case "status=public" -> Map.of("access", "public");
             case "status=private", "status=restricted" -> Map.of("access", "restricted");
             case "mfa=none" -> Map.of("publish_requires_tfa", false);
-            case "mfa=publish" -> Map.of("publish_requires_tfa", true, "automation_token_overrides_tfa", false);
-            case "mfa=automation" -> Map.of("publish_requires_tfa", true, "automation_token_overrides_tfa", true);
+            case "mfa=publish" -> Json.object("publish_requires_tfa", true, "automation_token_overrides_tfa", false);
+            case "mfa=automation" -> Json.object("publish_requires_tfa", true, "automation_token_overrides_tfa", true);
             default ->
                 throw CommandFailedException.usage(
                         "There is no such setting: " + setting + ".",

@@ -5,6 +5,7 @@ import dev.jeton.cli.command.Arguments.Team;
 import dev.jeton.cli.command.OutputOptions;
 import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Table;
 import dev.jeton.core.packages.PackageName;
@@ -33,12 +34,13 @@ abstract class TeamGrant extends RegistryCommand {
         String path = "/-/team/" + Registry.encoded(to.organization().value()) + "/" + Registry.encoded(to.name())
                 + "/package";
         permission.ifPresentOrElse(
-                granted -> registry.send("PUT", path, Map.of("package", subject.toString(), "permissions", granted)),
+                granted ->
+                        registry.send("PUT", path, Json.object("package", subject.toString(), "permissions", granted)),
                 () -> registry.send("DELETE", path, Map.of("package", subject.toString())));
         String has = permission.orElse("none");
         output.print(
                 shell().terminal(),
-                Map.of("package", subject.toString(), "team", to.toString(), "permission", has),
+                Json.object("package", subject.toString(), "team", to.toString(), "permission", has),
                 new Table(
                         List.of("package", "team", "permission"),
                         List.of(List.of(subject.toString(), to.toString(), has))),

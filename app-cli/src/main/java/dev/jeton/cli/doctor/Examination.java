@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks at one thing after the other, from the settings to the token, and goes on as far as it makes sense. */
@@ -155,7 +154,8 @@ final class Examination {
 
     /** Only Jeton says it. It is the address that allowed ranges are about. */
     private void ownAddress() {
-        Answer answer = registry.plainly("POST", "/api/v1/decisions", Map.of("method", "GET", "path", "/-/whoami"));
+        Answer answer =
+                registry.plainly("POST", "/api/v1/decisions", Json.object("method", "GET", "path", "/-/whoami"));
         answer.json()
                 .text("address")
                 .filter(seen -> answer.succeeded())

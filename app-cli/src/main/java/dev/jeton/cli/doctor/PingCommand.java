@@ -3,10 +3,10 @@ package dev.jeton.cli.doctor;
 import dev.jeton.cli.command.OutputOptions;
 import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Table;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +33,7 @@ public final class PingCommand extends RegistryCommand {
         String url = registry.url().toString();
         output.print(
                 shell().terminal(),
-                Map.of("registry", url, "time", millis),
+                Json.object("registry", url, "time", millis),
                 new Table(List.of("registry", "time"), List.of(List.of(url, Long.toString(millis)))),
                 () -> shell().terminal().out().println(url + " answered after " + millis + " ms."));
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,8 +130,7 @@ final class Failures {
         if (cause(failed, SocketTimeoutException.class).isPresent()) {
             return CommandFailedException.server(
                     "ETIMEDOUT",
-                    "The registry " + url + proxy + " did not answer within "
-                            + transport.timeout().toSeconds() + " seconds.",
+                    "The registry " + url + proxy + " did not answer within " + seconds(transport.timeout()) + ".",
                     "Try again, or wait longer with --timeout=<seconds>.");
         }
         if (cause(failed, ConnectException.class).isPresent()
@@ -152,6 +152,10 @@ final class Failures {
                 "ECONNRESET",
                 start + "the connection broke off.",
                 "Try again; --verbose shows how far it came. Check that the address and the port are those of a registry.");
+    }
+
+    private static String seconds(Duration timeout) {
+        return timeout.toSeconds() == 1 ? "1 second" : timeout.toSeconds() + " seconds";
     }
 
     private static CommandFailedException certificate(String start, URI url, SSLException failed) {

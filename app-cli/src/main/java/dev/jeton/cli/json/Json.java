@@ -42,6 +42,15 @@ public final class Json {
         return MISSING;
     }
 
+    /** Fields in their order: a name, its value, and so on. What is printed is to be the same each time. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        var fields = new LinkedHashMap<String, Object>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            fields.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return fields;
+    }
+
     /** Maps, lists, texts, numbers, truth values and nulls, on one line. */
     public static String compact(@Nullable Object value) {
         return written(COMPACT, value);

@@ -6,6 +6,7 @@ import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Answer;
 import dev.jeton.cli.http.BrowserApproval;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.npmrc.Credential;
 import dev.jeton.cli.npmrc.NerfDart;
 import dev.jeton.cli.npmrc.NpmConfig.Setting;
@@ -85,7 +86,7 @@ public final class LoginCommand extends RegistryCommand {
         String file = config().userFile().toString();
         output.print(
                 shell().terminal(),
-                Map.of("registry", registry.url().toString(), "userconfig", file),
+                Json.object("registry", registry.url().toString(), "userconfig", file),
                 new Table(
                         List.of("registry", "userconfig"),
                         List.of(List.of(registry.url().toString(), file))),

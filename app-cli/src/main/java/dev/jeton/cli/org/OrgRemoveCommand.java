@@ -4,6 +4,7 @@ import dev.jeton.cli.command.Arguments;
 import dev.jeton.cli.command.OutputOptions;
 import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Table;
 import dev.jeton.core.organization.OrganizationName;
@@ -43,7 +44,7 @@ final class OrgRemoveCommand extends RegistryCommand {
         int left = Roster.read(registry, name).size();
         output.print(
                 shell().terminal(),
-                Map.of("organization", name.value(), "user", user, "size", left),
+                Json.object("organization", name.value(), "user", user, "size", left),
                 new Table(
                         List.of("organization", "user", "size"),
                         List.of(List.of(name.value(), user, Integer.toString(left)))),

@@ -10,7 +10,6 @@ import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Table;
 import dev.jeton.core.organization.OrganizationName;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +55,7 @@ final class OrgSetCommand extends RegistryCommand {
         }
         Registry registry = registry(Optional.of("@" + name));
         registry.requireCredential();
-        Json answer = registry.send("PUT", Roster.path(name), Map.of("user", user, "role", role))
+        Json answer = registry.send("PUT", Roster.path(name), Json.object("user", user, "role", role))
                 .json();
         String size = answer.at("org")
                 .text("size")

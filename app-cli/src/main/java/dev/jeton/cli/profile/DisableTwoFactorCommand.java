@@ -5,7 +5,6 @@ import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
 import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.Shell;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +32,7 @@ final class DisableTwoFactorCommand extends RegistryCommand {
             shell().terminal().out().println("Two-factor authentication is not enabled.");
             return;
         }
-        Profile.twoFactor(registry, Map.of("password", password.read(shell(), "Password"), "mode", "disable"));
+        Profile.twoFactor(registry, Json.object("password", password.read(shell(), "Password"), "mode", "disable"));
         shell().terminal().out().println("Two-factor authentication disabled.");
     }
 }

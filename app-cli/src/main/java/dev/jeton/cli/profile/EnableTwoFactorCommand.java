@@ -8,7 +8,6 @@ import dev.jeton.cli.shell.CommandFailedException;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Terminal;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -59,9 +58,9 @@ final class EnableTwoFactorCommand extends RegistryCommand {
         }
         String secret = password.read(shell(), "Password");
         if (profile.at("tfa").flag("pending")) {
-            Profile.twoFactor(registry, Map.of("password", secret, "mode", "disable"));
+            Profile.twoFactor(registry, Json.object("password", secret, "mode", "disable"));
         }
-        Json answer = Profile.twoFactor(registry, Map.of("password", secret, "mode", mode))
+        Json answer = Profile.twoFactor(registry, Json.object("password", secret, "mode", mode))
                 .at("tfa");
         if (answer.isObject()) {
             terminal.out()

@@ -82,15 +82,15 @@ final class ProfileSetCommand extends RegistryCommand {
     }
 
     /** Without a terminal: the old one on the first line of standard input, the new one on the second. */
-    private Map<String, String> newPassword() {
+    private Map<String, Object> newPassword() {
         if (password.fromInput()) {
-            return Map.of("old", password.read(shell(), ""), "new", password.read(shell(), ""));
+            return Json.object("old", password.read(shell(), ""), "new", password.read(shell(), ""));
         }
         String old = password.read(shell(), "Current password");
         String chosen = shell().terminal().askSecret("New password");
         if (!chosen.equals(shell().terminal().askSecret("New password again"))) {
             throw CommandFailedException.refused("EMISMATCH", "The two new passwords differ.", "Start again.");
         }
-        return Map.of("old", old, "new", chosen);
+        return Json.object("old", old, "new", chosen);
     }
 }

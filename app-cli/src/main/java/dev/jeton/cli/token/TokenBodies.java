@@ -1,5 +1,6 @@
 package dev.jeton.cli.token;
 
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.CommandFailedException;
 import dev.jeton.core.network.CidrBlock;
 import dev.jeton.core.packages.Permission;
@@ -46,7 +47,7 @@ final class TokenBodies {
         if (organizations.permission() != Permission.NO_ACCESS) {
             body.put(
                     "organizations",
-                    Map.of(
+                    Json.object(
                             "permission",
                             organizations.permission().code(),
                             "names",

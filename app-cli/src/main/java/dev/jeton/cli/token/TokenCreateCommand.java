@@ -4,6 +4,7 @@ import dev.jeton.cli.command.OutputOptions;
 import dev.jeton.cli.command.PasswordOptions;
 import dev.jeton.cli.command.RegistryCommand;
 import dev.jeton.cli.http.Registry;
+import dev.jeton.cli.json.Json;
 import dev.jeton.cli.npmrc.Credential;
 import dev.jeton.cli.npmrc.NerfDart;
 import dev.jeton.cli.npmrc.NpmrcFile;
@@ -129,7 +130,7 @@ final class TokenCreateCommand extends RegistryCommand {
         boolean byDefault = asked.kind() == TokenKind.GRANULAR && asked.expiry().isEmpty();
         output.print(
                 shell().terminal(),
-                Map.of("dryRun", true, "summary", summary),
+                Json.object("dryRun", true, "summary", summary),
                 new Table(List.of("summary"), List.of(List.of(summary))),
                 () -> {
                     shell().terminal().out().println(summary);

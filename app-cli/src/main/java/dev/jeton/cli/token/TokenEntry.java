@@ -199,9 +199,9 @@ record TokenEntry(
         return fields;
     }
 
-    private static List<Map<String, String>> maps(List<Entry> entries, String second) {
+    private static List<Map<String, Object>> maps(List<Entry> entries, String second) {
         return entries.stream()
-                .map(entry -> Map.of("name", entry.name(), second, entry.what()))
+                .map(entry -> Json.object("name", entry.name(), second, entry.what()))
                 .toList();
     }
 }
