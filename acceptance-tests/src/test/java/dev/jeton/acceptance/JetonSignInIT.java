@@ -125,19 +125,51 @@ class JetonSignInIT {
         }
     }
 
-    /** The list is for people on a terminal, and the same without colours in a pipe. */
     @ParameterizedTest
     @EnumSource
-    void a_list_on_a_terminal_says_what_it_says_in_a_pipe(Form form) {
-        SERVER.api().newReadOnlyToken(account, "reader");
+    void a_terminal_shows_what_a_pipe_gets(Form form) {
+        var token = SERVER.api().newReadOnlyToken(account, "reader");
         try (var jeton = JetonCommand.of(form, SERVER.url()).withToken(SERVER.url(), account.session())) {
-            Result terminal = jeton.run(Dialogue.silent().onTerminal(), "token", "list");
-            Result piped = jeton.run("token", "list");
+            for (String line : List.of(
+                    "whoami",
+                    "token list",
+                    "token list --json",
+                    "token list --parseable",
+                    "token show " + token.key(),
+                    "token check install left-pad --token=" + token.key(),
+                    "token create --dry-run --read-only",
+                    "profile get",
+                    "access list packages",
+                    "access get status left-pad",
+                    "access list collaborators left-pad",
+                    "org ls acme",
+                    "team ls acme",
+                    "ping",
+                    "login --help",
+                    "token revoke nothing")) {
+                Result terminal = jeton.run(Dialogue.silent().onTerminal(), line.split(" "));
+                Result piped = jeton.run(line.split(" "));
 
-            assertThat(terminal.output()).isEqualTo(piped.output());
-            Result plain = jeton.with("NO_COLOR", "1")
-                    .runLine(Dialogue.silent(), "script -qec 'true' /dev/null; jeton token list | cat -v");
-            assertThat(plain.output()).doesNotContain("^[");
+                assertThat(jeton.masked(terminal.output())).as(line).isEqualTo(jeton.masked(piped.shown()));
+                assertThat(terminal.exitCode()).as(line).isEqualTo(piped.exitCode());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void colours_are_for_terminals_and_not_for_those_who_want_none(Form form) {
+        SERVER.api().newReadOnlyToken(account, "reader");
+        String line = "export -f jeton; script -qefc 'jeton token list' /dev/null | cat -v";
+        try (var jeton = JetonCommand.of(form, SERVER.url())
+                .withToken(SERVER.url(), account.session())
+                .with("SHELL", "/bin/bash")) {
+            assertThat(jeton.runLine(Dialogue.silent(), line).output()).contains("^[[1mID ");
+            assertThat(jeton.with("NO_COLOR", "1")
+                            .runLine(Dialogue.silent(), line)
+                            .output())
+                    .startsWith("ID ")
+                    .doesNotContain("^[");
         }
     }
 

@@ -4,8 +4,8 @@ import dev.jeton.cli.json.Json;
 import dev.jeton.cli.shell.CommandFailedException;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Terminal;
-import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +17,39 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Puts the command together, and says how it ends. */
 public final class CommandLines {
 
-    private static final int USAGE = CommandFailedException.Kind.USAGE.exitCode();
     private static final int REFUSED = CommandFailedException.Kind.REFUSED.exitCode();
 
     private CommandLines() {}
 
     /** The whole command, in the surroundings that it is given. */
     public static CommandLine of(Shell shell) {
+        return of(shell, JetonCommand.COMMANDS.values());
+    }
+
+    /**
+     * The part of the command that these arguments need. Describing all commands takes longer than doing what most of
+     * them do.
+     */
+    static CommandLine of(Shell shell, List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.get(0);
+        Class<?> only = JetonCommand.COMMANDS.get(first);
+        if (first.equals("--version") || first.equals("-V")) {
+            return of(shell, List.<Class<?>>of());
+        }
+        return only == null || first.equals(JetonCommand.COMPLETION) ? of(shell) : of(shell, List.of(only));
+    }
+
+    private static CommandLine of(Shell shell, Collection<Class<?>> commands) {
         Terminal terminal = shell.terminal();
-        return new CommandLine(new JetonCommand(), new Commands(shell))
-                .setOut(terminal.out())
+        var whole = new CommandLine(new JetonCommand(), new Commands(shell));
+        commands.forEach(whole::addSubcommand);
+        return whole.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler((malformed, arguments) -> explain(malformed, terminal))
+                .setParameterExceptionHandler(
+                        (malformed, arguments) -> explain(malformed, terminal, List.of(arguments)))
                 .setExecutionExceptionHandler((failed, command, parsed) -> failed
                                 instanceof CommandFailedException known
                         ? say(known, terminal, isJson(parsed.originalArgs()))
@@ -42,20 +60,15 @@ public final class CommandLines {
         return arguments.contains("--json");
     }
 
-    private static int explain(ParameterException malformed, Terminal terminal) {
-        CommandLine command = malformed.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        PrintWriter err = terminal.err();
-        err.println("jeton: " + Terminal.printable(problem(malformed, name)));
-        if (malformed instanceof UnmatchedArgumentException unmatched) {
-            List<String> similar = unmatched.getSuggestions();
-            if (!similar.isEmpty()) {
-                err.println("Did you mean: " + String.join(", ", similar) + "?");
-            }
-        }
-        err.println("See: " + name + " --help");
-        err.flush();
-        return USAGE;
+    private static int explain(ParameterException malformed, Terminal terminal, List<String> arguments) {
+        String name = malformed.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> similar =
+                malformed instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String meant = similar.isEmpty() ? "" : "Did you mean: " + String.join(", ", similar) + "? ";
+        return say(
+                CommandFailedException.usage(problem(malformed, name), meant + "See: " + name + " --help"),
+                terminal,
+                isJson(arguments));
     }
 
     private static String problem(ParameterException malformed, String name) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** Where the {@code jeton} command begins: the only place that knows the real streams, environment and clock. */
@@ -39,7 +40,7 @@ public final class Jeton {
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
                         .toAbsolutePath(),
                 InstantSource.system());
-        int exitCode = CommandLines.of(shell).execute(arguments);
+        int exitCode = CommandLines.of(shell, List.of(arguments)).execute(arguments);
         out.flush();
         err.flush();
         System.exit(exitCode);

@@ -12,6 +12,8 @@ import dev.jeton.cli.org.OrgCommand;
 import dev.jeton.cli.profile.ProfileCommand;
 import dev.jeton.cli.team.TeamCommand;
 import dev.jeton.cli.token.TokenCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -33,18 +35,28 @@ import picocli.CommandLine.ScopeType;
             "3:The registry cannot be reached, or fails."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  jeton login --registry=https://registry.example/", "  jeton token list"},
-        subcommands = {
-            LoginCommand.class,
-            LogoutCommand.class,
-            WhoamiCommand.class,
-            TokenCommand.class,
-            ProfileCommand.class,
-            OrgCommand.class,
-            TeamCommand.class,
-            AccessCommand.class,
-            PingCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        })
-final class JetonCommand {}
+        footer = {"  jeton login --registry=https://registry.example/", "  jeton token list"})
+final class JetonCommand {
+
+    /** The one that has to know all others. */
+    static final String COMPLETION = "completion";
+
+    /** What is below it, in the order of its help. */
+    static final Map<String, Class<?>> COMMANDS = commands();
+
+    private static Map<String, Class<?>> commands() {
+        var commands = new LinkedHashMap<String, Class<?>>();
+        commands.put("login", LoginCommand.class);
+        commands.put("logout", LogoutCommand.class);
+        commands.put("whoami", WhoamiCommand.class);
+        commands.put("token", TokenCommand.class);
+        commands.put("profile", ProfileCommand.class);
+        commands.put("org", OrgCommand.class);
+        commands.put("team", TeamCommand.class);
+        commands.put("access", AccessCommand.class);
+        commands.put("ping", PingCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put(COMPLETION, CompletionCommand.class);
+        return commands;
+    }
+}

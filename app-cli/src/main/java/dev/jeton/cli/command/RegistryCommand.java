@@ -10,6 +10,7 @@ import dev.jeton.cli.shell.Shell;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -91,9 +92,9 @@ public abstract class RegistryCommand implements Callable<Integer> {
         return plain.isEmpty() ? null : plain;
     }
 
-    private void log(String line) {
+    private void log(Supplier<String> line) {
         if (options.verbose) {
-            shell.terminal().err().println(line);
+            shell.terminal().err().println(line.get());
         }
     }
 }

@@ -5,14 +5,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a registry answered. Immutable.
- *
- * @param headers by lower-case name
- * @param text the body
- */
-public record Answer(int status, Map<String, List<String>> headers, String text) {
+/** What a registry answered. Not thread-safe. */
+public final class Answer {
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final String text;
+    private @Nullable Json json;
+
+    /** @param headers by lower-case name */
+    Answer(int status, Map<String, List<String>> headers, String text) {
+        this.status = status;
+        this.headers = headers;
+        this.text = text;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** The body as it came. */
+    public String text() {
+        return text;
+    }
 
     public boolean succeeded() {
         return status >= 200 && status < 300;
@@ -24,9 +45,14 @@ public record Answer(int status, Map<String, List<String>> headers, String text)
                 .findFirst();
     }
 
-    /** The body; nothing where it is no JSON. */
+    /** The body; nothing where it is no JSON. Read once: a list of a thousand tokens is asked about several times. */
     public Json json() {
-        return Json.parse(text).orElse(Json.missing());
+        Json read = json;
+        if (read == null) {
+            read = Json.parse(text).orElse(Json.missing());
+            json = read;
+        }
+        return read;
     }
 
     /** A page for people, where a program was asked: a portal in between, a proxy, or no registry at all. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public final class HttpTransport {
     private final Trust trust;
     private final Proxies proxies;
     private final Shell shell;
-    private final Consumer<String> log;
+    private final Consumer<Supplier<String>> log;
 
-    private HttpTransport(Duration timeout, Trust trust, Proxies proxies, Shell shell, Consumer<String> log) {
+    private HttpTransport(Duration timeout, Trust trust, Proxies proxies, Shell shell, Consumer<Supplier<String>> log) {
         this.timeout = timeout;
         this.trust = trust;
         this.proxies = proxies;
@@ -53,9 +54,9 @@ public final class HttpTransport {
 
     /**
      * @param timeout for connecting, and for the whole answer after that
-     * @param log is told the exchange, without secrets
+     * @param log is offered the exchange, without secrets: what takes time to write down is written for who reads it
      */
-    public static HttpTransport of(Shell shell, NpmConfig config, Duration timeout, Consumer<String> log) {
+    public static HttpTransport of(Shell shell, NpmConfig config, Duration timeout, Consumer<Supplier<String>> log) {
         // a POST is not to be sent twice when the first answer gets lost
         System.setProperty("sun.net.http.retryPost", "false");
         return new HttpTransport(timeout, new Trust(shell, config), new Proxies(shell, config), shell, log);
@@ -96,10 +97,11 @@ public final class HttpTransport {
     }
 
     private Answer sendOnce(Request request) throws IOException {
-        log.accept("> " + request.method() + " " + Masks.url(request.url().toString()));
-        request.headers().forEach((name, value) -> log.accept("> " + name + ": " + Masks.header(name, value)));
-        if (request.body() != null) {
-            log.accept("> " + Masks.body(request.body()));
+        log.accept(() -> "> " + request.method() + " " + Masks.url(request.url().toString()));
+        request.headers().forEach((name, value) -> log.accept(() -> "> " + name + ": " + Masks.header(name, value)));
+        String sent = request.body();
+        if (sent != null) {
+            log.accept(() -> "> " + Masks.body(sent));
         }
         Instant deadline = shell.clock().instant().plus(timeout);
         HttpURLConnection connection = open(request);
@@ -112,11 +114,11 @@ public final class HttpTransport {
             }
             int status = connection.getResponseCode();
             var answer = new Answer(status, headers(connection), body(connection, status, deadline));
-            log.accept("< " + status);
+            log.accept(() -> "< " + status);
             answer.headers()
                     .forEach((name, values) ->
-                            values.forEach(value -> log.accept("< " + name + ": " + Masks.header(name, value))));
-            log.accept("< " + Masks.body(answer.text()));
+                            values.forEach(value -> log.accept(() -> "< " + name + ": " + Masks.header(name, value))));
+            log.accept(() -> "< " + Masks.body(answer.text()));
             return answer;
         } finally {
             connection.disconnect();

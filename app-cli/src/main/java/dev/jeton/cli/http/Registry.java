@@ -6,13 +6,16 @@ import dev.jeton.cli.npmrc.NpmConfig.Setting;
 import dev.jeton.cli.shell.CommandFailedException;
 import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Spinner;
+import dev.jeton.cli.shell.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class Registry {
     private final String command;
     private final String agent;
     private final Passcodes passcodes;
+    private final Set<String> notices = new HashSet<>();
     private @Nullable String passcode;
 
     /**
@@ -156,9 +160,19 @@ public final class Registry {
         String text = body == null ? null : Json.compact(body);
         try (var waiting = Spinner.on(shell.terminal(), "waiting for " + url.getHost())) {
             Answer answer = transport.send(new HttpTransport.Request(method, address, headers, text));
+            if (answer.succeeded()) {
+                answer.header("npm-notice").ifPresent(this::notice);
+            }
             return Failures.throwUnlessFromRegistry(url, answer);
         } catch (IOException failed) {
             throw Failures.unreachable(url, failed, transport);
+        }
+    }
+
+    /** What a registry has to say besides its answer; with a refusal it only says that once more. */
+    private void notice(String text) {
+        if (notices.add(text)) {
+            shell.terminal().err().println("notice: " + Terminal.printable(text));
         }
     }
 

@@ -141,7 +141,8 @@ public final class LoginCommand extends RegistryCommand {
         Map<String, String> set = new LinkedHashMap<>();
         named.ifPresent(name -> set.put(name + ":registry", registry.url().toString()));
         set.put(key + ":_authToken", token);
-        new NpmrcFile(config().userFile())
-                .change(set, Set.of(key + ":username", key + ":_password", key + ":_auth", key + ":email"));
+        var file = new NpmrcFile(config().userFile());
+        file.change(set, Set.of(key + ":username", key + ":_password", key + ":_auth", key + ":email"));
+        file.warning().ifPresent(shell().terminal().err()::println);
     }
 }

@@ -5,9 +5,11 @@ import dev.jeton.cli.shell.Shell;
 import dev.jeton.cli.shell.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,7 +45,7 @@ public final class Handouts {
         var terminal = new Terminal(
                 new BufferedReader(new StringReader("")),
                 new PrintWriter(out),
-                new PrintWriter(System.err, true),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
                 new Terminal.Kinds(false, false, false, false),
                 () -> null);
         var here = Path.of("").toAbsolutePath();

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,8 @@ public final class NpmrcFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
     private static final long PAUSE_MILLIS = 20;
     private static final int ATTEMPTS = 500;
 
@@ -95,6 +98,19 @@ public final class NpmrcFile {
         missing.forEach(
                 (key, value) -> lines.append(NpmrcLine.write(key, value)).append('\n'));
         return lines.toString();
+    }
+
+    /** A word to whoever has just put a secret into a file that other people on this machine can read. */
+    public Optional<String> warning() {
+        try {
+            boolean open = isPosix(path)
+                    && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains);
+            return open
+                    ? Optional.of("warning: other people on this machine can read " + path + ": chmod 600 " + path)
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     private void rewrite(UnaryOperator<String> change) {

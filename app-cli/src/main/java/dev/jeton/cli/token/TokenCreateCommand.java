@@ -20,9 +20,7 @@ import dev.jeton.core.token.TokenSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,21 +178,28 @@ final class TokenCreateCommand extends RegistryCommand {
     }
 
     private void keep(Tokens.Created created, Optional<Path> file) {
-        file.ifPresent(path -> {
-            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap((created.text() + "\n").getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException failed) {
-                throw CommandFailedException.refused(
-                        "EIO",
-                        "The token was created, but could not be written to " + path + ": " + NpmrcFile.reason(failed)
-                                + ".",
-                        "Revoke it: jeton token revoke " + created.token().key());
+        try {
+            if (file.isPresent()) {
+                Files.writeString(file.get(), created.text() + "\n", StandardOpenOption.WRITE);
             }
-        });
-        if (npmrc != null) {
-            new NpmrcFile(shell().workingFolder().resolve(npmrc))
-                    .change(Map.of(NerfDart.of(address()) + ":_authToken", created.text()), Set.of());
+            if (npmrc != null) {
+                var settings = new NpmrcFile(shell().workingFolder().resolve(npmrc));
+                settings.change(Map.of(NerfDart.of(address()) + ":_authToken", created.text()), Set.of());
+                settings.warning().ifPresent(shell().terminal().err()::println);
+            }
+        } catch (IOException failed) {
+            throw lost(created, "The file could not be written: " + NpmrcFile.reason(failed) + ".");
+        } catch (CommandFailedException failed) {
+            throw lost(created, failed.message());
         }
+    }
+
+    private static CommandFailedException lost(Tokens.Created created, String cause) {
+        return CommandFailedException.refused(
+                "EIO",
+                "The token was created, but is kept nowhere. " + cause,
+                "Revoke it, and create another one: jeton token revoke "
+                        + created.token().key());
     }
 
     private URI address() {

@@ -88,6 +88,7 @@ class NpmrcFileTest {
         new NpmrcFile(file).change(Map.of("a", "1"), Set.of());
 
         assertThat(file).hasContent("a=1");
+        assertThat(new NpmrcFile(file).warning()).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
@@ -102,6 +103,8 @@ class NpmrcFileTest {
 
         assertThat(Files.isSymbolicLink(link)).isTrue();
         assertThat(real).hasContent("a=2");
+        assertThat(new NpmrcFile(link).warning())
+                .contains("warning: other people on this machine can read " + link + ": chmod 600 " + link);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
                 .isEqualTo("rw-r-----");
     }
