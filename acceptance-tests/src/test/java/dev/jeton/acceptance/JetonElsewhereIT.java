@@ -176,6 +176,61 @@ class JetonElsewhereIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_token_does_not_follow_to_another_host(Form form) {
+        var other = RecordingUpstream.started();
+        try (var jeton = somebody(form)) {
+            registry.always(Reply.of(302, new byte[0], "Location: " + other.url() + "-/whoami"));
+            other.always(Reply.json(200, "{\"username\":\"mallory\"}"));
+
+            assertThat(jeton.run("whoami", "--otp=123456").shown()).isEqualTo("mallory\n");
+            assertThat(other.requests())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.text()).doesNotContain(TOKEN).doesNotContain("123456"));
+        } finally {
+            other.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_proxy_lies_in_between_where_the_settings_say_so(Form form) {
+        var proxy = RecordingUpstream.started();
+        try (var jeton = somebody(form).with("HTTP_PROXY", proxy.url().toString())) {
+            proxy.always(Reply.json(200, "{\"username\":\"ada\"}"));
+
+            assertThat(jeton.run("whoami").shown()).isEqualTo("ada\n");
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.target()).isEqualTo(registry.url() + "-/whoami"));
+            assertThat(jeton.run("doctor").output()).contains("requests go through " + proxy.url() + " (HTTP_PROXY)");
+
+            proxy.always(Reply.json(407, "{}"));
+            assertThat(jeton.run("whoami").exitCode()).isEqualTo(3);
+            assertThat(registry.requests()).isEmpty();
+            jeton.with("NO_PROXY", "example.com,127.0.0.1").run("whoami");
+            assertThat(registry.requests()).hasSize(1);
+        } finally {
+            proxy.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_registry_does_not_steer_the_terminal(Form form) {
+        try (var jeton = somebody(form)) {
+            registry.always(Reply.json(200, "{\"username\":\"\\u001b]0;mallory\\u0007ada\"}"));
+            assertThat(jeton.runLine(Dialogue.silent(), "jeton whoami | cat -v").output())
+                    .isEqualTo("?]0;mallory?ada\n");
+            registry.always(Reply.json(403, "{\"error\":\"\\u001b[2Jno\"}"));
+            assertThat(jeton.runLine(Dialogue.silent(), "jeton whoami 2>&1 | cat -v")
+                            .output())
+                    .startsWith("jeton: ?[2Jno.\n");
+        }
+    }
+
     private JetonCommand somebody(Form form) {
         return JetonCommand.of(form, registry.url()).withToken(registry.url(), TOKEN);
     }

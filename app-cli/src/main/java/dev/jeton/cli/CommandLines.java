@@ -92,8 +92,7 @@ public final class CommandLines {
             error.put("message", failed.message());
             error.put("next", failed.next());
             error.putAll(failed.details());
-            terminal.out().println(Json.pretty(Map.of("error", error)));
-            terminal.out().flush();
+            Json.pretty(Map.of("error", error), terminal.out());
         }
         terminal.err().println("jeton: " + Terminal.printable(failed.message()));
         if (!failed.next().isEmpty()) {

@@ -42,7 +42,7 @@ public final class OutputOptions {
     /** Prints a result for programs, or what people are told. */
     public void print(Terminal terminal, @Nullable Object json, Table table, Runnable forPeople) {
         if (json()) {
-            terminal.out().println(Json.pretty(json));
+            Json.pretty(json, terminal.out());
         } else if (parseable()) {
             table.printParseable(terminal.out());
         } else {

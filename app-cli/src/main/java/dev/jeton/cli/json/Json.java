@@ -1,8 +1,10 @@
 package dev.jeton.cli.json;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +53,28 @@ public final class Json {
         return fields;
     }
 
-    /** Maps, lists, texts, numbers, truth values and nulls, on one line. */
+    /** Maps, lists and other iterables, texts, numbers, truth values and nulls, on one line. */
     public static String compact(@Nullable Object value) {
-        return written(COMPACT, value);
-    }
-
-    /** The same for people. */
-    public static String pretty(@Nullable Object value) {
-        return written(PRETTY, value);
-    }
-
-    private static String written(JSON format, @Nullable Object value) {
         try {
-            return format.asString(value);
+            return COMPACT.asString(value);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The same for people, written as it is made: a list of a thousand tokens is not held as text as well. */
+    public static void pretty(@Nullable Object value, Writer target) {
+        try {
+            PRETTY.write(value, new FilterWriter(target) {
+                @Override
+                public void close() {
+                    // it is not this one's to close
+                }
+            });
+            target.write(System.lineSeparator());
+            target.flush();
+        } catch (IOException nobodyReads) {
+            throw new UncheckedIOException(nobodyReads);
         }
     }
 

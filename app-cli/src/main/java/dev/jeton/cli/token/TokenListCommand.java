@@ -7,6 +7,7 @@ import dev.jeton.cli.shell.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +38,14 @@ final class TokenListCommand extends RegistryCommand {
                 every.stream().filter(token -> all || token.isLive()).toList();
         output.print(
                 shell().terminal(),
-                output.json()
-                        ? tokens.stream()
-                                .map(token -> token.json(id(ids, token)))
-                                .toList()
-                        : null,
+                output.json() ? json(tokens, ids) : null,
                 output.parseable() ? columns(tokens, ids) : new Table(List.of(), List.of()),
                 () -> show(tokens, ids));
+    }
+
+    /** Made one by one while they are written. */
+    private static Iterable<Map<String, @Nullable Object>> json(List<TokenEntry> tokens, Map<String, String> ids) {
+        return () -> tokens.stream().map(token -> token.json(id(ids, token))).iterator();
     }
 
     private static String id(Map<String, String> ids, TokenEntry token) {
