@@ -133,13 +133,22 @@ public final class JetonCommand implements AutoCloseable {
     public Result runLine(Dialogue dialogue, String line) {
         String function = form.words().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         return new Command(
-                        List.of("bash", "-c", "jeton() { " + function + " \"$@\"; }; " + line), project(), environment)
+                        List.of(
+                                "env",
+                                // whoever starts these tests in the background ignores Ctrl-C, and so would all below
+                                "--default-signal=INT",
+                                "bash",
+                                "-c",
+                                "jeton() { " + function + " \"$@\"; }; " + line),
+                        project(),
+                        environment)
                 .run(dialogue, PATIENCE);
     }
 
-    /** What was shown, without what is another each time: keys, ids, tokens, times, ports and people. */
+    /** What was shown, without what is another each time: keys, ids, tokens, times, ports, people, and the spinner. */
     public String masked(String text) {
-        return text.replace(home.toString(), "HOME")
+        return text.replaceAll("[\\u2800-\\u28ff] waiting for (the browser|127\\.0\\.0\\.1)", "")
+                .replace(home.toString(), "HOME")
                 .replaceAll("npm_[A-Za-z0-9]{36}", "npm_TOKEN")
                 .replaceAll("npm_\\.\\.\\.[A-Za-z0-9]{4}", "npm_...LAST")
                 .replaceAll("\\b[0-9a-f]{32}\\b", "KEY")
