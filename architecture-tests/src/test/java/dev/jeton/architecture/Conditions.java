@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.jeton.core.MalformedValueException;
+import dev.jeton.core.token.Expiry;
+import dev.jeton.core.token.TokenSummary;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +97,19 @@ final class Conditions {
                 }
             }
         };
+    }
+
+    /** What only is, and does nothing: records, enums, the interfaces of those, and sentences made of them. */
+    static DescribedPredicate<JavaClass> values() {
+        return DescribedPredicate.describe("are values", Conditions::isValue);
+    }
+
+    private static boolean isValue(JavaClass candidate) {
+        return candidate.isRecord()
+                || candidate.isEnum()
+                || candidate.isAssignableTo(MalformedValueException.class)
+                || candidate.isEquivalentTo(Expiry.class)
+                || candidate.isEquivalentTo(TokenSummary.class);
     }
 
     /**

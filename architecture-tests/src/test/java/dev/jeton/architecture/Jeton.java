@@ -15,7 +15,6 @@ final class Jeton {
 
     static final String GATEWAY = "dev.jeton.gateway..";
 
-    /** Still to come: its rules wait for it. */
     static final String CLI = "dev.jeton.cli..";
 
     static final String WIRING = "dev.jeton.web.wiring..";

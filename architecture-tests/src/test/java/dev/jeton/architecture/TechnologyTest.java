@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 /** Which technology stays where. */
 final class TechnologyTest {
 
+    /** Where the command begins: it knows the real streams and the real clock. */
+    private static final String COMMAND = "dev.jeton.cli.Jeton";
+
     @Test
     void the_database_is_known_in_persistence_only() {
         noClasses()
@@ -72,10 +75,10 @@ final class TechnologyTest {
     }
 
     @Test
-    void json_is_read_in_rest_and_gateway_only() {
+    void json_is_read_in_rest_and_gateway_and_by_the_command_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(REST, GATEWAY)
+                .resideOutsideOfPackages(REST, GATEWAY, "dev.jeton.cli.json..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
@@ -162,6 +165,8 @@ final class TechnologyTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(WIRING)
+                .and()
+                .doNotHaveFullyQualifiedName(COMMAND)
                 .should()
                 .accessTargetWhere(Conditions.readsTheSystemClock())
                 .because("there is one clock, and expiry is tested by moving it")
@@ -197,6 +202,16 @@ final class TechnologyTest {
                 .because(
                         "a log has times and levels, and an operator says where it goes; only what keeps the server from "
                                 + "starting comes before there is a log")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .and()
+                .doNotHaveFullyQualifiedName(COMMAND)
+                .and()
+                .resideOutsideOfPackage("dev.jeton.cli.manual..")
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("a command prints to the terminal that it is given")
                 .check(CLASSES);
         noClasses()
                 .should()

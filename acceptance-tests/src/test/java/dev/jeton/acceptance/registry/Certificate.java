@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -21,12 +22,13 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record Certificate(Path certificateFile, Path keyFile) {
 
+    private static final String STORE = "tls.p12";
     private static final String NAME = "here";
     private static final String PASSWORD = "unimportant";
 
     /** A fresh one, made by the JDK's keytool. */
-    static Certificate selfSigned(Path folder) {
-        Path store = folder.resolve("tls.p12");
+    public static Certificate selfSigned(Path folder) {
+        Path store = folder.resolve(STORE);
         try {
             Process keytool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -84,6 +86,23 @@ public record Certificate(Path certificateFile, Path keyFile) {
     private static Path pem(Path file, String type, byte[] encoded) throws IOException {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
         return Files.writeString(file, "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(type, lines));
+    }
+
+    /** For a server in Java that presents this certificate. */
+    public SSLContext presented() {
+        try (InputStream stored = Files.newInputStream(certificateFile.resolveSibling(STORE))) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(stored, PASSWORD.toCharArray());
+            var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            own.init(keys, PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(own.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** For Java's own clients, which then trust this certificate and no other. */

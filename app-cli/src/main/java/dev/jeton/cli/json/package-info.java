@@ -1,0 +1,5 @@
+/** JSON as it comes and goes. */
+@NullMarked
+package dev.jeton.cli.json;
+
+import org.jspecify.annotations.NullMarked;

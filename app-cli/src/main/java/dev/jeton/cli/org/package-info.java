@@ -1,0 +1,5 @@
+/** {@code org}: who is in an organization. */
+@NullMarked
+package dev.jeton.cli.org;
+
+import org.jspecify.annotations.NullMarked;
