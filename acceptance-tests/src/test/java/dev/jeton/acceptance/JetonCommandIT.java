@@ -96,6 +96,7 @@ class JetonCommandIT {
                       ok  not_expired
                       ok  owner_active
                       ok  from_allowed_address
+                      ok  used_lately
                       ok  account_by_session
                       ok  read_only_reads
                       NO  package_granted
