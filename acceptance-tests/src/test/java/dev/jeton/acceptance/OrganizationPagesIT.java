@@ -31,6 +31,7 @@ class OrganizationPagesIT {
     static void start() {
         server = JetonServer.embedded()
                 .with("JETON_ORGANIZATION_CREATION", "everybody")
+                .with("JETON_ORGANIZATION_MEMBERSHIP", "at-once")
                 .start();
         browser = Chromium.at(server.site());
     }

@@ -53,13 +53,10 @@ public class CheckedSettings {
                 () -> CreationPolicy.ofCode(settings.organization().creation()));
         membershipPolicy = read(
                 "JETON_ORGANIZATION_MEMBERSHIP",
-                () -> MembershipPolicy.ofCode(settings.organization().membership()));
-        if (creationPolicy == CreationPolicy.EVERYBODY && membershipPolicy == MembershipPolicy.AT_ONCE) {
-            throw new ConfigurationException(
-                    "Where JETON_ORGANIZATION_CREATION is everybody, anybody could make others members "
-                            + "of an organization, and thereby see and revoke their tokens: set JETON_ORGANIZATION_MEMBERSHIP to "
-                            + "by-invitation");
-        }
+                () -> settings.organization()
+                        .membership()
+                        .map(MembershipPolicy::ofCode)
+                        .orElse(usual(creationPolicy)));
         trustedProxies = new TrustedProxies(proxies(settings), forwardingHeader(settings.forwardingHeader()));
         tokenLimits = tokenLimits(settings.token());
         passwordCost = passwordCost(settings.password());
@@ -73,6 +70,11 @@ public class CheckedSettings {
             throw new ConfigurationException(
                     "JETON_SETUP_USERNAME and JETON_SETUP_PASSWORD go together: set both of them, or neither");
         }
+    }
+
+    /** Owners see and revoke what members have: so where anybody can be an owner, nobody is a member unasked. */
+    private static MembershipPolicy usual(CreationPolicy creation) {
+        return creation == CreationPolicy.EVERYBODY ? MembershipPolicy.BY_INVITATION : MembershipPolicy.AT_ONCE;
     }
 
     PublicUrl publicUrl() {

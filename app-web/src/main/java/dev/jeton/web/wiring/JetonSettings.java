@@ -108,9 +108,8 @@ public interface JetonSettings {
         @WithDefault("administrators")
         String creation();
 
-        /** {@code at-once} or {@code by-invitation}. */
-        @WithDefault("at-once")
-        String membership();
+        /** {@code at-once} or {@code by-invitation}; if absent, the latter where everybody creates organizations. */
+        Optional<String> membership();
     }
 
     /** The administrator to make on an empty database. */
