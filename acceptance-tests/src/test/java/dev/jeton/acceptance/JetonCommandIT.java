@@ -337,19 +337,6 @@ class JetonCommandIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_token_that_ends_soon_is_announced_beside_the_result(Form form) {
-        var token =
-                SERVER.api().newToken(account, Map.of("kind", "read-only", "name", "for two days", "expiresInDays", 2));
-        try (var jeton = JetonCommand.of(form, SERVER.url()).withToken(SERVER.url(), token.secret())) {
-            Result whoami = jeton.run("whoami");
-
-            assertThat(whoami.output().strip()).isEqualTo(account.name());
-            assertThat(whoami.errors()).startsWith("notice: ").contains("expires");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void completes_itself_in_bash(Form form) {
         try (var jeton = loggedIn(form)) {
             Result completed = jeton.runLine(

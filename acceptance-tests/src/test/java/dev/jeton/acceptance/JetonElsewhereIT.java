@@ -8,6 +8,7 @@ import dev.jeton.acceptance.client.JetonCommand.Form;
 import dev.jeton.acceptance.client.Result;
 import dev.jeton.acceptance.registry.RecordingUpstream;
 import dev.jeton.acceptance.registry.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.parallel.Execution;
@@ -214,6 +215,19 @@ class JetonElsewhereIT {
             assertThat(registry.requests()).hasSize(1);
         } finally {
             proxy.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_the_registry_has_to_say_besides_stands_beside_the_result(Form form) {
+        byte[] body = "{\"username\":\"ada\"}".getBytes(StandardCharsets.UTF_8);
+        registry.always(Reply.of(200, body, "Content-Type: application/json", "npm-notice: this token expires soon"));
+        try (var jeton = somebody(form)) {
+            Result whoami = jeton.run("whoami");
+
+            assertThat(whoami.output()).isEqualTo("ada\n");
+            assertThat(whoami.errors()).isEqualTo("notice: this token expires soon\n");
         }
     }
 
