@@ -63,10 +63,7 @@ class OrganizationInvitationIT {
         }
         assertThat(isMember(bob)).isFalse();
         try (var browser = Chromium.at(server.site())) {
-            browser.open("/_/sign-in")
-                    .type("username", bob.name())
-                    .type("password", bob.password())
-                    .press("Sign in");
+            browser.signIn(bob.name(), bob.password());
             browser.open("/_/organizations").look("organization-invitation");
             assertThat(browser.text("tbody")).contains(name).contains("admin").contains(ada.name());
             browser.press("Accept the invitation of " + name);
