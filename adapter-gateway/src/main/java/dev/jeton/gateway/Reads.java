@@ -46,6 +46,7 @@ class Reads {
     private final Upstream upstream;
     private final UpstreamSettings settings;
     private final PackumentRewriter rewriter;
+    private final WrittenDocuments written = new WrittenDocuments();
     private final Spending spending;
     private final FindPackage findPackage;
     private final FindStars findStars;
@@ -113,9 +114,17 @@ class Reads {
         String type = Optional.ofNullable(answer.headers().get(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
         return type.startsWith(SHORT_FORM)
-                ? rewritten(exchange, body, () -> rewriter.packument(name, body, Optional.empty()))
+                ? shortDocument(exchange, name, body)
                 : exchange.inWorker(() ->
                         readable(() -> rewriter.packument(name, body, Optional.of(recorded(name, caller)))));
+    }
+
+    private Future<byte[]> shortDocument(Exchange exchange, PackageName name, byte[] body) {
+        Optional<byte[]> known = written.find(name, body);
+        return known.isPresent()
+                ? Future.succeededFuture(known.get())
+                : rewritten(exchange, body, () -> rewriter.packument(name, body, Optional.empty()))
+                        .onSuccess(fresh -> written.remember(name, body, fresh));
     }
 
     private static Future<byte[]> rewritten(Exchange exchange, byte[] body, Rewriting rewriting) {
