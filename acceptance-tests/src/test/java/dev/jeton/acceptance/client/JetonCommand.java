@@ -57,7 +57,7 @@ public final class JetonCommand implements AutoCloseable {
 
     /** The native binary, if these tests were told of one. */
     public static Optional<Path> binary() {
-        return Optional.ofNullable(System.getProperty("jeton.cli.binary"))
+        return Optional.ofNullable(System.getProperty("native.binary"))
                 .map(Path::of)
                 .map(Path::normalize)
                 .filter(Files::isExecutable);
