@@ -367,7 +367,7 @@ class WebsiteIT {
         List<String> lines = browser.download("/_/admin/audit/export.csv?name=" + token.key())
                 .lines()
                 .toList();
-        assertThat(lines).hasSize(2).first().isEqualTo("number,at,action,subject,actor,client,token");
+        assertThat(lines).hasSize(2).first().isEqualTo("number,at,action,subject,actor,client,token,within");
         assertThat(lines.get(1)).contains("\"" + token.key() + "\"").contains("\"" + account.name() + "\"");
         JsonNode events =
                 new ObjectMapper().readTree(browser.download("/_/admin/audit/export.json?name=" + token.key()));
