@@ -10,7 +10,6 @@ import dev.jeton.core.packages.FindPackage;
 import dev.jeton.core.packages.FindStars;
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.RegistryPackage;
-import dev.jeton.core.packages.ScopeName;
 import dev.jeton.npm.PackageTraffic.Form;
 import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.Refusal;
@@ -155,8 +154,7 @@ class Reads {
         Map<Username, String> maintainers = new TreeMap<>(Comparator.comparing(Username::value));
         collaborators.forEach(collaborator -> maintainers.put(collaborator, email(collaborator)));
         // npm's command never takes the last one away: so members see the owners of their organization there as well
-        name.scope()
-                .flatMap(ScopeName::organization)
+        name.organization()
                 .flatMap(findOrganization::find)
                 .filter(organization ->
                         organization.roleOf(caller.account().get().account()).isPresent())

@@ -1,7 +1,10 @@
 package dev.jeton.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jeton.core.Outcome;
+import dev.jeton.core.organization.OrganizationRefusal;
 import dev.jeton.npm.Refusal;
+import dev.jeton.npm.RefusedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +44,17 @@ public final class Refusals {
     static final String NOTICE = "npm-notice";
 
     private Refusals() {}
+
+    /**
+     * What was done about an organization.
+     *
+     * @throws RefusedException if nothing was
+     */
+    public static <T> T done(Outcome<T, OrganizationRefusal> outcome) {
+        return outcome.fold(value -> value, refusal -> {
+            throw new RefusedException(Refusal.of(refusal));
+        });
+    }
 
     public static Response response(Refusal refusal) {
         var response = Response.status(refusal.status())

@@ -1,7 +1,8 @@
 package dev.jeton.rest.api;
 
+import static dev.jeton.rest.Refusals.done;
+
 import dev.jeton.core.MalformedValueException;
-import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Account;
 import dev.jeton.core.account.Accounts;
 import dev.jeton.core.account.Administrator;
@@ -486,11 +487,5 @@ class OrganizationsResource {
             throw new MalformedValueException("The field `" + field + "` is missing: every such request needs it");
         }
         return value;
-    }
-
-    private static <T> T done(Outcome<T, OrganizationRefusal> outcome) {
-        return outcome.fold(value -> value, refusal -> {
-            throw new RefusedException(Refusal.of(refusal));
-        });
     }
 }

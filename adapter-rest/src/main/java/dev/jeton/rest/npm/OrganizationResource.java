@@ -1,8 +1,9 @@
 package dev.jeton.rest.npm;
 
+import static dev.jeton.rest.Refusals.done;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.jeton.core.MalformedValueException;
-import dev.jeton.core.Outcome;
 import dev.jeton.core.account.Username;
 import dev.jeton.core.authorization.Action;
 import dev.jeton.core.authorization.Decision.Allowed;
@@ -167,14 +168,7 @@ class OrganizationResource {
         if (user == null) {
             throw new MalformedValueException("The field `user` must be the name of an account");
         }
-        // npm takes a name with and without it
-        return new Username(user.startsWith("@") ? user.substring(1) : user);
-    }
-
-    static <T> T done(Outcome<T, OrganizationRefusal> outcome) {
-        return outcome.fold(value -> value, refusal -> {
-            throw refused(refusal);
-        });
+        return Username.parse(user);
     }
 
     static RefusedException refused(OrganizationRefusal refusal) {

@@ -124,8 +124,7 @@ class PackageAccessResource {
                 .flatMap(accounts::find)
                 .ifPresent(owner -> all.put(owner.name().value(), "write"));
         // who is a member is for members to know
-        name.scope()
-                .flatMap(ScopeName::organization)
+        name.organization()
                 .flatMap(findOrganization::find)
                 .filter(organization -> organization.roleOf(viewer).isPresent())
                 .ifPresent(organization -> recorded.ifPresent(found -> all.putAll(members(found, organization))));

@@ -1,6 +1,6 @@
 package dev.jeton.rest.npm;
 
-import static dev.jeton.rest.npm.OrganizationResource.done;
+import static dev.jeton.rest.Refusals.done;
 import static dev.jeton.rest.npm.OrganizationResource.name;
 import static dev.jeton.rest.npm.OrganizationResource.operation;
 import static dev.jeton.rest.npm.OrganizationResource.user;

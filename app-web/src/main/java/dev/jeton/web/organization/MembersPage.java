@@ -107,7 +107,7 @@ class MembersPage {
         Username account;
         Role role;
         try {
-            account = account(sent.text("user"));
+            account = Username.parse(sent.text("user"));
             role = Role.ofCode(sent.text("role"));
         } catch (MalformedValueException e) {
             return page(422, entrance.enter(sent), sent.form(), new Problem("user", e.getMessage()));
@@ -146,7 +146,7 @@ class MembersPage {
         Sent sent = entrance.receive(request, organization, body);
         Username account;
         try {
-            account = account(sent.text("user"));
+            account = Username.parse(sent.text("user"));
         } catch (MalformedValueException e) {
             return page(422, entrance.enter(sent), Form.EMPTY, new Problem("", e.getMessage()));
         }
@@ -167,11 +167,6 @@ class MembersPage {
                                         entrance.enter(sent),
                                         Form.EMPTY,
                                         Entrance.problem("", refusal))));
-    }
-
-    /** People write an {@code @} in front. */
-    private static Username account(String text) {
-        return new Username(text.startsWith("@") ? text.substring(1) : text);
     }
 
     private static Operation manages(Sent sent) {

@@ -174,8 +174,7 @@ class TeamsPage {
         String field = adds ? "user" : "";
         Username account;
         try {
-            String typed = sent.text("user");
-            account = new Username(typed.startsWith("@") ? typed.substring(1) : typed);
+            account = Username.parse(sent.text("user"));
         } catch (MalformedValueException e) {
             return show(422, entrance.enter(sent), name, sent.form(), new Problem(field, e.getMessage()));
         }

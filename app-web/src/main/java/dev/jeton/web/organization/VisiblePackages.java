@@ -6,9 +6,7 @@ import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Packages;
 import dev.jeton.core.packages.Permission;
 import dev.jeton.core.packages.RegistryPackage;
-import dev.jeton.core.packages.ScopeName;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -40,10 +38,9 @@ class VisiblePackages {
     List<Visible> of(Seen seen) {
         Map<PackageName, Permission> permissions =
                 listPackages.list(seen.organization().name(), seen.viewer().account());
-        return ScopeName.of(seen.organization().name()).map(packages::findByScope).orElse(List.of()).stream()
+        return packages.findByOrganization(seen.organization().name()).stream()
                 .filter(recorded -> permissions.containsKey(recorded.name()))
                 .map(recorded -> new Visible(recorded, permissions.getOrDefault(recorded.name(), Permission.NO_ACCESS)))
-                .sorted(Comparator.comparing(Visible::name))
                 .toList();
     }
 }

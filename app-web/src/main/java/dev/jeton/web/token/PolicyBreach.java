@@ -2,13 +2,11 @@ package dev.jeton.web.token;
 
 import dev.jeton.core.account.Account;
 import dev.jeton.core.token.AccessToken;
-import dev.jeton.core.token.TokenKind;
 import dev.jeton.core.token.TokenPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What of a token breaks the policy of an organization that it reaches. Immutable.
@@ -32,14 +30,13 @@ public record PolicyBreach(String rule, String sentence) {
             breaches.add(new PolicyBreach(
                     "kind",
                     organization + " takes no access tokens of the kind "
-                            + token.kind().code() + ": create one of the kinds " + kinds(policy)));
+                            + token.kind().code() + ": create one of the kinds " + policy.kindsInWords()));
         }
         if (!policy.allowsLife(token.kind(), token.createdAt(), token.expiresAt())) {
             breaches.add(new PolicyBreach(
                     "longest life",
-                    organization + " takes only access tokens that expire within "
-                            + policy.longestLife().orElseThrow().toDays()
-                            + " days of their creation: create a new one"));
+                    organization + " takes only access tokens that expire within " + policy.longestLifeInWords()
+                            + " of their creation: create a new one"));
         }
         if (!policy.allowsFromAny(token.allowedNetworks())) {
             breaches.add(new PolicyBreach(
@@ -47,7 +44,7 @@ public record PolicyBreach(String rule, String sentence) {
                     organization + " takes requests from other IP ranges only than those of this token: create one that"
                             + " may be used from there"));
         }
-        if (owner.filter(account -> account.isPerson() && !policy.allowsMode(account.twoFactor()))
+        if (owner.filter(account -> !policy.allowsOwner(account.isPerson(), account.twoFactor()))
                 .isPresent()) {
             breaches.add(new PolicyBreach(
                     "two-factor", organization + " asks its members for two-factor authentication: enable yours"));
@@ -59,9 +56,5 @@ public record PolicyBreach(String rule, String sentence) {
                             + " allows, and works nowhere any more: create a new one"));
         }
         return breaches;
-    }
-
-    private static String kinds(TokenPolicy policy) {
-        return policy.kinds().stream().map(TokenKind::code).sorted().collect(Collectors.joining(", "));
     }
 }

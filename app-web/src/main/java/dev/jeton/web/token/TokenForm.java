@@ -226,7 +226,7 @@ public final class TokenForm {
         Set<OrganizationName> names = new LinkedHashSet<>();
         for (String text : entered("org")) {
             try {
-                names.add(new OrganizationName(text.startsWith("@") ? text.substring(1) : text));
+                names.add(OrganizationName.parse(text));
             } catch (MalformedValueException e) {
                 throw new MalformedValueException("“" + shortened(text) + "” is no name of an organization");
             }

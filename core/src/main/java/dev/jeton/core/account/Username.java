@@ -20,6 +20,15 @@ public record Username(String value) {
         }
     }
 
+    /**
+     * Reads a name with or without an {@code @}: people write both.
+     *
+     * @throws MalformedValueException if {@code text} is not one user name
+     */
+    public static Username parse(String text) {
+        return new Username(text.startsWith("@") ? text.substring(1) : text);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -63,14 +63,14 @@ public final class Credential {
     private boolean breaks(TokenPolicy policy, Optional<IpAddress> from) {
         return !policy.allowsKind(token.kind())
                 || !policy.allowsLife(token.kind(), token.createdAt(), token.expiresAt())
-                || owner.isPerson() && !policy.allowsMode(owner.twoFactor())
+                || !policy.allowsOwner(owner.isPerson(), owner.twoFactor())
                 || from.isPresent() && !policy.allowsFrom(from.get());
     }
 
-    /** Whether a decision needs to know when the token was last used: some policy asks for it. */
+    /** Whether a decision needs to know when the token was last used: some organization asks for it that it reaches. */
     boolean dependsOnLastUse() {
         for (TokenPolicy policy : owner.policies()) {
-            if (policy.longestIdle().isPresent()) {
+            if (policy.longestIdle().isPresent() && token.reaches(policy.organization())) {
                 return true;
             }
         }

@@ -2,14 +2,12 @@ package dev.jeton.core.authorization;
 
 import dev.jeton.core.packages.PackageName;
 import dev.jeton.core.packages.Permission;
-import dev.jeton.core.token.TokenKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The sentences of refusals. They name what the person needs to know and nothing they may not. */
 final class DenialMessage {
@@ -51,10 +49,7 @@ final class DenialMessage {
             case POLICY_ALLOWED_KINDS ->
                 policy(use) + " takes no access tokens of the kind "
                         + use.token().kind().code() + ": use one of the kinds "
-                        + use.policy().orElseThrow().kinds().stream()
-                                .map(TokenKind::code)
-                                .sorted()
-                                .collect(Collectors.joining(", "));
+                        + use.policy().orElseThrow().kindsInWords();
             case POLICY_LONGEST_LIFE ->
                 policy(use) + " takes only access tokens that expire within "
                         + use.policy().orElseThrow().longestLifeInWords() + " of their creation: create a new one";

@@ -242,7 +242,7 @@ public enum Rule {
     private static Optional<DenialReason> ofTwoFactorMember(TokenUse use) {
         return use.policy()
                 .filter(policy ->
-                        use.owner().isPerson() && !policy.allowsMode(use.owner().twoFactor()))
+                        !policy.allowsOwner(use.owner().isPerson(), use.owner().twoFactor()))
                 .map(policy -> POLICY_TWO_FACTOR);
     }
 

@@ -160,7 +160,7 @@ public final class ImportPackages {
     }
 
     private Optional<Organization> organization(PackageName name) {
-        return name.scope().flatMap(ScopeName::organization).flatMap(organizations::find);
+        return name.organization().flatMap(organizations::find);
     }
 
     private Set<Username> ownerOf(ScopeName scope) {

@@ -8,7 +8,7 @@ import dev.jeton.core.organization.Organizations;
 import dev.jeton.core.organization.TeamName;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,13 +47,7 @@ public final class ListPackages {
      */
     public Map<PackageName, Permission> list(OrganizationName organization, Username member) {
         var all = new TreeMap<PackageName, Permission>(BY_NAME);
-        Optional<Membership> membership = organizations.find(organization).flatMap(found -> found.membershipOf(member));
-        for (RegistryPackage found : membership.isPresent() ? in(organization) : List.<RegistryPackage>of()) {
-            Permission permission = found.permissionOf(member, membership.orElseThrow());
-            if (permission != Permission.NO_ACCESS) {
-                all.put(found.name(), permission);
-            }
-        }
+        visible(organization, member).forEach((found, permission) -> all.put(found.name(), permission));
         return all;
     }
 
@@ -63,17 +57,28 @@ public final class ListPackages {
      */
     public Map<PackageName, Permission> list(OrganizationName organization, TeamName team, Username member) {
         var granted = new TreeMap<PackageName, Permission>(BY_NAME);
-        for (PackageName visible : list(organization, member).keySet()) {
-            packages.find(visible)
-                    .map(found -> found.permissionOf(team))
-                    .filter(permission -> permission != Permission.NO_ACCESS)
-                    .ifPresent(permission -> granted.put(visible, permission));
+        for (RegistryPackage found : visible(organization, member).keySet()) {
+            if (found.permissionOf(team) != Permission.NO_ACCESS) {
+                granted.put(found.name(), found.permissionOf(team));
+            }
         }
         return granted;
     }
 
-    private List<RegistryPackage> in(OrganizationName organization) {
-        return ScopeName.of(organization).map(packages::findByScope).orElse(List.of());
+    /** What a member may at least read, and how far they get; nothing if the account is no member. */
+    private Map<RegistryPackage, Permission> visible(OrganizationName organization, Username member) {
+        Optional<Membership> membership = organizations.find(organization).flatMap(found -> found.membershipOf(member));
+        if (membership.isEmpty()) {
+            return Map.of();
+        }
+        var visible = new LinkedHashMap<RegistryPackage, Permission>();
+        for (RegistryPackage found : packages.findByOrganization(organization)) {
+            Permission permission = found.permissionOf(member, membership.get());
+            if (permission != Permission.NO_ACCESS) {
+                visible.put(found, permission);
+            }
+        }
+        return visible;
     }
 
     /** The longest user names are too long for a scope. */

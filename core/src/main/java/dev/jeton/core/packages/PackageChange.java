@@ -24,7 +24,7 @@ record PackageChange(Username by, PackageName name, Origin origin, Instant at) {
      * @return empty if no organization owns it
      */
     Optional<Organization> lockOwner(Organizations organizations) {
-        return name.scope().flatMap(ScopeName::organization).flatMap(organizations::lock);
+        return name.organization().flatMap(organizations::lock);
     }
 
     /**

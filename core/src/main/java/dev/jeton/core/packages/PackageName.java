@@ -68,6 +68,11 @@ public record PackageName(Optional<ScopeName> scope, String bareName) {
         return scope.isPresent() && scope.get().value().equals(account.value());
     }
 
+    /** The organization that it would belong to; empty if it has no scope, or one that no organization can have. */
+    public Optional<OrganizationName> organization() {
+        return scope.flatMap(ScopeName::organization);
+    }
+
     /** Whether it is in the scope of that organization. */
     public boolean isIn(OrganizationName organization) {
         return scope.isPresent() && scope.get().value().equals(organization.value());

@@ -62,31 +62,32 @@ public interface Packages extends TeamGrants {
     /** The packages of one scope, in the order of their names. */
     List<RegistryPackage> findByScope(ScopeName scope);
 
+    /** The packages of an organization, which are those of its scope, in the order of their names. */
+    default List<RegistryPackage> findByOrganization(OrganizationName organization) {
+        return ScopeName.of(organization).map(this::findByScope).orElse(List.of());
+    }
+
     @Override
     default boolean hasPackages(OrganizationName organization) {
-        return !in(organization).isEmpty();
+        return !findByOrganization(organization).isEmpty();
     }
 
     @Override
     default void begin(OrganizationName organization) {
-        in(organization).forEach(found -> update(found.name(), RegistryPackage::takenOver));
+        findByOrganization(organization).forEach(found -> update(found.name(), RegistryPackage::takenOver));
     }
 
     @Override
     default void end(OrganizationName organization, TeamName team) {
-        in(organization).stream()
+        findByOrganization(organization).stream()
                 .filter(found -> found.teams().containsKey(team))
                 .forEach(found -> update(found.name(), recorded -> recorded.without(team)));
     }
 
     @Override
     default void end(OrganizationName organization, Username account) {
-        in(organization).stream()
+        findByOrganization(organization).stream()
                 .filter(found -> found.collaborators().contains(account))
                 .forEach(found -> update(found.name(), recorded -> recorded.without(account)));
-    }
-
-    private List<RegistryPackage> in(OrganizationName organization) {
-        return ScopeName.of(organization).map(this::findByScope).orElse(List.of());
     }
 }

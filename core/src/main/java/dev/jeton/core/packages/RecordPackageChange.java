@@ -46,12 +46,10 @@ public final class RecordPackageChange {
     public void record(Username by, PackageName name, Visibility visibility, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         unitOfWork.perform(() -> {
-            RegistryPackage first = name.scope()
-                            .flatMap(ScopeName::organization)
-                            .flatMap(organizations::find)
-                            .isPresent()
-                    ? RegistryPackage.firstOfOrganization(name, visibility, now)
-                    : RegistryPackage.first(name, visibility, Set.of(by), now);
+            RegistryPackage first =
+                    name.organization().flatMap(organizations::find).isPresent()
+                            ? RegistryPackage.firstOfOrganization(name, visibility, now)
+                            : RegistryPackage.first(name, visibility, Set.of(by), now);
             if (packages.add(first)) {
                 auditLog.add(PackageChange.event(AuditAction.PACKAGE_CREATED, name, by, origin, now));
             }

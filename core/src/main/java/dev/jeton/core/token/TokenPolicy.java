@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an organization asks of the tokens of its members, wherever they touch it or its packages. Immutable.
@@ -63,6 +64,11 @@ public record TokenPolicy(
         return allowedKinds.isEmpty() ? EnumSet.complementOf(EnumSet.of(TokenKind.SESSION)) : allowedKinds;
     }
 
+    /** The codes of the kinds that are allowed, as in a sentence. */
+    public String kindsInWords() {
+        return kinds().stream().map(TokenKind::code).sorted().collect(Collectors.joining(", "));
+    }
+
     /** {@code 1 day} or {@code 30 days}; only of a policy that has one. */
     public String longestLifeInWords() {
         long days = longestLife.orElseThrow().toDays();
@@ -100,6 +106,11 @@ public record TokenPolicy(
 
     public boolean allowsMode(TwoFactorMode mode) {
         return !twoFactor || mode != TwoFactorMode.DISABLED;
+    }
+
+    /** Whether that may be the mode of a token's owner: services have none and are not asked. */
+    public boolean allowsOwner(boolean isPerson, TwoFactorMode mode) {
+        return !isPerson || allowsMode(mode);
     }
 
     /** Whether a token that was last used then, or else created, has not been idle for too long. */

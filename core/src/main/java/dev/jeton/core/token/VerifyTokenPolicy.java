@@ -57,7 +57,7 @@ public final class VerifyTokenPolicy {
                     policy,
                     "takes requests from other IP ranges only than those of this token: give it some of theirs");
         }
-        if (owner.filter(account -> account.isPerson() && !policy.allowsMode(account.twoFactor()))
+        if (owner.filter(account -> !policy.allowsOwner(account.isPerson(), account.twoFactor()))
                 .isPresent()) {
             return refused(
                     Code.POLICY_TWO_FACTOR,

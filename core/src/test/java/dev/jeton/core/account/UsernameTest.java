@@ -75,4 +75,10 @@ final class UsernameTest {
             assertThatThrownBy(() -> new Username(name)).isInstanceOf(MalformedValueException.class);
         }
     }
+
+    @Test
+    void is_read_with_or_without_an_at_sign() {
+        assertThat(Username.parse("@ada")).isEqualTo(Username.parse("ada")).isEqualTo(new Username("ada"));
+        assertThatThrownBy(() -> Username.parse("@@ada")).isInstanceOf(MalformedValueException.class);
+    }
 }
