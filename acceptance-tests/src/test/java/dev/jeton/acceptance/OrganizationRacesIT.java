@@ -50,7 +50,7 @@ class OrganizationRacesIT {
                 () -> server.api().delete(membership, acme.owner().loggedIn()),
                 () -> server.api().delete(membership, grace.loggedIn()));
 
-        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 422);
+        assertThat(answers).as("%s", answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 422);
     }
 
     @RepeatedTest(5)
