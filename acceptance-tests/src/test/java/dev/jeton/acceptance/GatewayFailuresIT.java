@@ -203,6 +203,38 @@ class GatewayFailuresIT {
     }
 
     @Test
+    void what_only_reads_is_asked_once_more_when_the_registry_hangs_up() {
+        Publication published = published();
+        Map<String, Reply> answers = Map.of(
+                published.path(),
+                Reply.json(200, published.packument(upstream.url()).toString()),
+                published.tarballPath(),
+                Reply.of(200, published.tarball()),
+                "/-/v1/search?text=x&size=250&from=0",
+                Reply.json(200, "{\"objects\":[]}"));
+        answers.forEach((target, answer) -> upstream.answering("GET", target, Reply.hangUpBefore(answer)));
+
+        assertThat(server.api().get(published.path(), token).status()).isEqualTo(200);
+        assertThat(server.api().get(published.tarballPath(), token).status()).isEqualTo(200);
+        assertThat(server.api().get("/-/v1/search?text=x", token).status()).isEqualTo(200);
+        assertThat(upstream.requests())
+                .extracting(RecordingUpstream.Request::target)
+                .containsAll(answers.keySet());
+    }
+
+    @Test
+    void what_changes_something_is_never_sent_twice() {
+        Publication published = published();
+        upstream.afresh().answering("PUT", published.path(), Reply.hangUpBefore(Reply.json(201, "{}")));
+
+        assertThat(server.api().put(published.path(), token, published.body()).status())
+                .isEqualTo(502);
+        assertThat(upstream.requests())
+                .filteredOn(request -> request.method().equals("PUT"))
+                .hasSize(1);
+    }
+
+    @Test
     void what_the_registry_refuses_for_a_reason_is_passed_on() {
         Publication published = published();
         upstream.answering("PUT", published.path(), Reply.json(409, "{\"error\":\"this package is already present\"}"));

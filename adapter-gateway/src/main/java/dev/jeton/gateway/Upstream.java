@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The registry behind this server. Everything that is sent there carries this server's own credential. */
 @Singleton
@@ -99,9 +100,11 @@ class Upstream {
      * @return the answer; fails with a {@link RefusedException} if there is none
      */
     Future<ProxyResponse> ask(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
-        return tryToAsk(request, target, headers)
-                .recover(failure -> hungUp(failure) ? tryToAsk(request, target, headers) : Future.failedFuture(failure))
-                .recover(Upstream::refused);
+        return onceMore(() -> tryToAsk(request, target, headers)).recover(Upstream::refused);
+    }
+
+    private static <T> Future<T> onceMore(Supplier<Future<T>> question) {
+        return question.get().recover(failure -> hungUp(failure) ? question.get() : Future.failedFuture(failure));
     }
 
     private Future<ProxyResponse> tryToAsk(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
@@ -133,7 +136,10 @@ class Upstream {
                 .recover(Upstream::refused);
     }
 
-    /** Asks on this server's own behalf. Fails with a {@link RefusedException} if there is no answer. */
+    /**
+     * Asks on this server's own behalf, once more if the registry hangs up before it has answered. Fails with a
+     * {@link RefusedException} if there is no answer.
+     */
     Future<Buffer> get(String target, int longest) {
         return asked(target, "application/json")
                 .compose(response -> response.statusCode() == OK
@@ -156,10 +162,11 @@ class Upstream {
     }
 
     private Future<HttpClientResponse> asked(String target, String accept) {
-        return open(HttpMethod.GET, target, settings.timeout().toMillis()).compose(sent -> {
-            settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
-            return sent.putHeader(HttpHeaders.ACCEPT, accept).send();
-        });
+        return onceMore(() -> open(HttpMethod.GET, target, settings.timeout().toMillis())
+                .compose(sent -> {
+                    settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
+                    return sent.putHeader(HttpHeaders.ACCEPT, accept).send();
+                }));
     }
 
     /** What a client hears about a status of the registry that is none of its own making. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How a {@link RecordingUpstream} answers one request: well, badly, or not at all. */
 @FunctionalInterface
@@ -79,6 +80,18 @@ public interface Reply {
     /** Hangs up instead of answering. */
     static Reply hangUp() {
         return Socket::close;
+    }
+
+    /** Hangs up on the first request, and answers the others. */
+    static Reply hangUpBefore(Reply others) {
+        var first = new AtomicBoolean(true);
+        return connection -> {
+            if (first.getAndSet(false)) {
+                connection.close();
+            } else {
+                others.answer(connection);
+            }
+        };
     }
 
     private static byte[] head(int status, int length, String... headers) {
