@@ -14,12 +14,12 @@ final class Bodies {
     /** All of it. Fails, and reads no further, if it is longer than {@code longest} bytes or breaks off. */
     static Future<Buffer> collect(ReadStream<Buffer> body, int longest) {
         Promise<Buffer> collected = Promise.promise();
-        Buffer all = Buffer.buffer();
+        var all = new Collected();
         body.exceptionHandler(collected::tryFail);
-        body.endHandler(end -> collected.tryComplete(all));
+        body.endHandler(end -> collected.tryComplete(all.bytes));
         body.handler(chunk -> {
-            if (all.length() + chunk.length() <= longest) {
-                all.appendBuffer(chunk);
+            if (all.bytes.length() + chunk.length() <= longest) {
+                all.add(chunk);
             } else {
                 body.handler(ignored -> {});
                 collected.tryFail(new RefusedException(UpstreamRefusals.failed()));
@@ -27,6 +27,16 @@ final class Bodies {
         });
         body.resume();
         return collected.future();
+    }
+
+    private static final class Collected {
+
+        private Buffer bytes = Buffer.buffer();
+
+        /** What comes in one piece, as short bodies do, is not copied. */
+        void add(Buffer chunk) {
+            bytes = bytes.length() == 0 ? chunk : bytes.appendBuffer(chunk);
+        }
     }
 
     static Future<Void> discard(ReadStream<Buffer> body) {

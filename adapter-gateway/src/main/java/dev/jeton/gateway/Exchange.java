@@ -13,17 +13,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.GZIPOutputStream;
 
 /** One request on its way through, and the answer to it. Used on the event loop of the request, unless a method says else. */
 final class Exchange implements RequestHead {
@@ -35,9 +29,6 @@ final class Exchange implements RequestHead {
     private static final long SLOWEST_ANSWER_MILLIS = 10_000;
 
     private static final long SLOWEST_BYTES_PER_MILLI = 250;
-
-    /** Below this, compressing costs more than it saves. */
-    private static final int SHORTEST_COMPRESSED = 1_400;
 
     /** Up to this, compressing and rewriting take less time than handing them to another thread. */
     static final int SHORT = 64 * 1024;
@@ -100,22 +91,26 @@ final class Exchange implements RequestHead {
         return response.headWritten() || response.ended() || response.closed();
     }
 
-    /** An answer that is written here; a client that has it already is told so. Compresses in a thread of its own. */
+    /** As {@link #answer(WrittenJson)}, of an answer for this exchange alone. */
     Future<Void> answer(byte[] json) {
+        return answer(new WrittenJson(json));
+    }
+
+    /** A client that has the answer already is told so. Long ones are compressed in a thread of their own. */
+    Future<Void> answer(WrittenJson json) {
         HttpServerResponse response = request.response();
         Headers.setAnswer(response.headers(), "application/json");
-        String tag = tag(json);
-        response.putHeader(HttpHeaders.ETAG, tag);
-        if (lines("if-none-match").stream().anyMatch(known -> known.contains(tag))) {
+        response.putHeader(HttpHeaders.ETAG, json.tag());
+        if (lines("if-none-match").stream().anyMatch(known -> known.contains(json.tag()))) {
             return response.setStatusCode(NOT_MODIFIED).end();
         }
-        if (json.length < SHORTEST_COMPRESSED || !takesGzip()) {
-            return ended(response, json);
+        if (!json.isWorthCompressing() || !takesGzip()) {
+            return ended(response, json.plain());
         }
         response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return json.length <= SHORT
-                ? ended(response, gzip(json))
-                : inWorker(() -> gzip(json)).compose(compressed -> ended(response, compressed));
+        return json.compressed().isPresent() || json.length() <= SHORT
+                ? ended(response, json.compress())
+                : inWorker(json::compress).compose(compressed -> ended(response, compressed));
     }
 
     Future<Void> answer(int status, JsonObject json) {
@@ -126,46 +121,26 @@ final class Exchange implements RequestHead {
                 .end(json.encode());
     }
 
-    private Future<Void> ended(HttpServerResponse response, byte[] body) {
+    private Future<Void> ended(HttpServerResponse response, Buffer body) {
         if (request.method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             return response.end();
         }
-        Future<Void> ended = response.end(Buffer.buffer(body));
+        Future<Void> ended = response.end(body);
         if (!ended.isComplete()) {
             // whoever does not read what they asked for holds the memory that others wait for
             long timer = vertx.setTimer(
-                    SLOWEST_ANSWER_MILLIS + body.length / SLOWEST_BYTES_PER_MILLI,
+                    SLOWEST_ANSWER_MILLIS + body.length() / SLOWEST_BYTES_PER_MILLI,
                     late -> request.connection().close());
             ended.onComplete(done -> vertx.cancelTimer(timer));
         }
         return ended;
     }
 
-    /** Weak, as it is the same whether compressed or not. */
-    private static String tag(byte[] body) {
-        var first = new CRC32C();
-        first.update(body);
-        var second = new CRC32();
-        second.update(body);
-        return "W/\"" + Integer.toHexString(body.length) + '-'
-                + Long.toHexString(first.getValue() << 32 | second.getValue()) + '"';
-    }
-
     private boolean takesGzip() {
         return lines("accept-encoding").stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .anyMatch(coding -> GZIP.matcher(coding).matches());
-    }
-
-    private static byte[] gzip(byte[] body) {
-        var compressed = new ByteArrayOutputStream(body.length / 4);
-        try (var gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return compressed.toByteArray();
     }
 
     /** Refuses a request, read or unread, begun or not. */

@@ -2,9 +2,8 @@ package dev.jeton.gateway;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which headers pass. Those of the client that could say who it is do not, nor do those of the registry that speak of its
@@ -13,10 +12,10 @@ import java.util.Map;
 final class Headers {
 
     /** What a client asks for. */
-    private static final List<String> OF_A_QUESTION = List.of("accept", "user-agent");
+    private static final List<CharSequence> OF_A_QUESTION = named("accept", "user-agent");
 
     /** What a client may ask besides about bytes that are passed on as they are. */
-    private static final List<String> OF_A_QUESTION_ABOUT_BYTES = List.of(
+    private static final List<CharSequence> OF_A_QUESTION_ABOUT_BYTES = named(
             "accept",
             "user-agent",
             "accept-encoding",
@@ -27,7 +26,7 @@ final class Headers {
             "if-range",
             "range");
 
-    private static final List<String> OF_AN_ANSWER = List.of(
+    private static final List<CharSequence> OF_AN_ANSWER = named(
             "content-length",
             "content-encoding",
             "content-range",
@@ -35,6 +34,12 @@ final class Headers {
             "etag",
             "last-modified",
             "retry-after");
+
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence PRIVATE_NO_CACHE = HttpHeaders.createOptimized("private, no-cache");
+    private static final CharSequence WHAT_DECIDES =
+            HttpHeaders.createOptimized("authorization, accept, accept-encoding");
 
     private Headers() {}
 
@@ -56,22 +61,35 @@ final class Headers {
         setAnswer(headers, type);
     }
 
+    /** As {@link #keepAnswer}, into the headers of another answer. */
+    static void passAnswer(MultiMap from, MultiMap to, String type) {
+        copy(from, OF_AN_ANSWER, to);
+        setAnswer(to, type);
+    }
+
     /** As {@link #keepAnswer}, of an answer that is written here. */
     static void setAnswer(MultiMap headers, String type) {
         headers.set(HttpHeaders.CONTENT_TYPE, type);
-        headers.set("x-content-type-options", "nosniff");
-        headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        headers.set(HttpHeaders.VARY, "authorization, accept, accept-encoding");
+        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(HttpHeaders.CACHE_CONTROL, PRIVATE_NO_CACHE);
+        headers.set(HttpHeaders.VARY, WHAT_DECIDES);
     }
 
-    private static void keep(MultiMap headers, List<String> names) {
-        var kept = new ArrayList<Map.Entry<String, String>>(names.size());
-        for (String name : names) {
-            for (String value : headers.getAll(name)) {
-                kept.add(Map.entry(name, value));
+    private static void keep(MultiMap headers, List<CharSequence> names) {
+        MultiMap kept = MultiMap.caseInsensitiveMultiMap();
+        copy(headers, names, kept);
+        headers.setAll(kept);
+    }
+
+    private static void copy(MultiMap from, List<CharSequence> names, MultiMap to) {
+        for (CharSequence name : names) {
+            for (String value : from.getAll(name)) {
+                to.add(name, value);
             }
         }
-        headers.clear();
-        kept.forEach(header -> headers.add(header.getKey(), header.getValue()));
+    }
+
+    private static List<CharSequence> named(String... names) {
+        return Stream.of(names).map(HttpHeaders::createOptimized).toList();
     }
 }

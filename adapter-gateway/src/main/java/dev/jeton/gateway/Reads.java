@@ -15,6 +15,7 @@ import dev.jeton.npm.PublicUrl;
 import dev.jeton.npm.Refusal;
 import dev.jeton.npm.RefusedException;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -101,32 +102,38 @@ class Reads {
     private Future<Void> answered(Exchange exchange, Exchange.Caller caller, ProxyResponse answer, long longest) {
         return Bodies.collect(answer.getBody().stream(), (int) longest)
                 .recover(Upstream::broken)
-                .compose(body -> rewritten(exchange, caller, answer, body.getBytes()))
+                .compose(body -> rewritten(exchange, caller, answer, body))
                 .compose(exchange::answer);
     }
 
-    private Future<byte[]> rewritten(Exchange exchange, Exchange.Caller caller, ProxyResponse answer, byte[] body) {
+    private Future<WrittenJson> rewritten(
+            Exchange exchange, Exchange.Caller caller, ProxyResponse answer, Buffer body) {
         PackageName name = exchange.traffic().operation().packageName().orElseThrow();
         if (exchange.traffic().form() == Form.MANIFEST) {
-            return rewritten(exchange, body, () -> rewriter.manifest(name, body));
+            byte[] bytes = body.getBytes();
+            return rewritten(exchange, bytes, () -> rewriter.manifest(name, bytes));
         }
         String type = Optional.ofNullable(answer.headers().get(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
-        return type.startsWith(SHORT_FORM)
-                ? shortDocument(exchange, name, body)
-                : exchange.inWorker(() ->
-                        readable(() -> rewriter.packument(name, body, Optional.of(recorded(name, caller)))));
+        if (type.startsWith(SHORT_FORM)) {
+            return shortDocument(exchange, name, body);
+        }
+        byte[] bytes = body.getBytes();
+        return exchange.inWorker(() ->
+                readable(() -> rewriter.packument(name, bytes, Optional.of(recorded(name, caller)))));
     }
 
-    private Future<byte[]> shortDocument(Exchange exchange, PackageName name, byte[] body) {
-        Optional<byte[]> known = written.find(name, body);
-        return known.isPresent()
-                ? Future.succeededFuture(known.get())
-                : rewritten(exchange, body, () -> rewriter.packument(name, body, Optional.empty()))
-                        .onSuccess(fresh -> written.remember(name, body, fresh));
+    private Future<WrittenJson> shortDocument(Exchange exchange, PackageName name, Buffer body) {
+        Optional<WrittenJson> known = written.find(name, body.getByteBuf().nioBuffer());
+        if (known.isPresent()) {
+            return Future.succeededFuture(known.get());
+        }
+        byte[] bytes = body.getBytes();
+        return rewritten(exchange, bytes, () -> rewriter.packument(name, bytes, Optional.empty()))
+                .onSuccess(fresh -> written.remember(name, bytes, fresh));
     }
 
-    private static Future<byte[]> rewritten(Exchange exchange, byte[] body, Rewriting rewriting) {
+    private static Future<WrittenJson> rewritten(Exchange exchange, byte[] body, Rewriting rewriting) {
         return body.length <= Exchange.SHORT
                 ? Future.future(promise -> promise.complete(readable(rewriting)))
                 : exchange.inWorker(() -> readable(rewriting));
@@ -136,9 +143,9 @@ class Reads {
         byte[] run() throws IOException;
     }
 
-    private static byte[] readable(Rewriting rewriting) {
+    private static WrittenJson readable(Rewriting rewriting) {
         try {
-            return rewriting.run();
+            return new WrittenJson(rewriting.run());
         } catch (IOException e) {
             throw new RefusedException(UpstreamRefusals.failed(), e);
         }
@@ -180,17 +187,25 @@ class Reads {
                         asked -> Headers.keepQuestionAboutBytes(asked.headers()))
                 .compose(answer -> {
                     if (STATUSES_OF_BYTES.contains(answer.getStatusCode())) {
-                        Headers.keepAnswer(
-                                answer.headers(),
+                        return passed(
+                                exchange,
+                                answer,
                                 exchange.traffic().form() == Form.TARBALL
                                         ? "application/octet-stream"
                                         : "application/json");
-                        return isShort(exchange, answer) ? inOnePiece(exchange, answer) : answer.send();
                     }
                     return REDIRECTIONS.contains(answer.getStatusCode())
                             ? redirected(exchange, answer)
                             : refused(exchange, answer);
                 });
+    }
+
+    private static Future<Void> passed(Exchange exchange, ProxyResponse answer, String type) {
+        if (isShort(exchange, answer)) {
+            return inOnePiece(exchange, answer, type);
+        }
+        Headers.keepAnswer(answer.headers(), type);
+        return answer.send();
     }
 
     private static boolean isShort(Exchange exchange, ProxyResponse answer) {
@@ -201,12 +216,12 @@ class Reads {
     }
 
     /** Head and body of a short file go out together: half the work for the network. */
-    private static Future<Void> inOnePiece(Exchange exchange, ProxyResponse answer) {
+    private static Future<Void> inOnePiece(Exchange exchange, ProxyResponse answer, String type) {
         return Bodies.collect(answer.getBody().stream(), Exchange.SHORT)
                 .recover(Upstream::broken)
                 .compose(body -> {
                     HttpServerResponse response = exchange.request().response();
-                    response.headers().addAll(answer.headers());
+                    Headers.passAnswer(answer.headers(), response.headers(), type);
                     return response.end(body);
                 });
     }

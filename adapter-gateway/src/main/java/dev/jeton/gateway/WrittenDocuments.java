@@ -3,7 +3,7 @@ package dev.jeton.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jeton.core.packages.PackageName;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,13 @@ final class WrittenDocuments {
 
     private static final int PART_OF_HEAP = 16;
 
-    private record Written(byte[] from, byte[] to) {}
+    private record Written(byte[] from, WrittenJson to) {
+
+        /** In bytes; whoever compresses it does not make it longer. */
+        int weight() {
+            return from.length + 2 * to.length();
+        }
+    }
 
     private final Cache<PackageName, Written> byName;
 
@@ -26,25 +32,25 @@ final class WrittenDocuments {
         this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
-    /** @param most how many bytes are remembered, of both what was read and what was written */
+    /** @param most how many bytes are remembered, of what was read, what was written, and that compressed */
     WrittenDocuments(long most) {
         this.byName = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((PackageName name, Written written) -> written.from().length + written.to().length)
+                .weigher((PackageName name, Written written) -> written.weight())
                 .build();
     }
 
     /** What was written of these very bytes; empty if it has to be written. */
-    Optional<byte[]> find(PackageName name, byte[] read) {
-        if (read.length > LONGEST) {
+    Optional<WrittenJson> find(PackageName name, ByteBuffer read) {
+        if (read.remaining() > LONGEST) {
             return Optional.empty();
         }
         Written known = byName.getIfPresent(name);
-        return known != null && Arrays.equals(known.from(), read) ? Optional.of(known.to()) : Optional.empty();
+        return known != null && ByteBuffer.wrap(known.from()).equals(read) ? Optional.of(known.to()) : Optional.empty();
     }
 
-    /** @param written not to be changed any more */
-    void remember(PackageName name, byte[] read, byte[] written) {
+    /** @param read not to be changed any more */
+    void remember(PackageName name, byte[] read, WrittenJson written) {
         if (read.length <= LONGEST) {
             byName.put(name, new Written(read, written));
         }

@@ -111,11 +111,15 @@ final class HeadersTest {
             })
     void nothing_of_the_registry_goes_back_that_is_not_named(String header) {
         MultiMap answer = headers("ETag", "\"x\"", header, "secret");
+        MultiMap passed = headers("npm-notice", "of this server");
 
+        Headers.passAnswer(answer, passed, "application/octet-stream");
         Headers.keepAnswer(answer, "application/octet-stream");
 
         assertThat(answer.names())
                 .containsExactlyInAnyOrder("etag", "cache-control", "vary", "content-type", "x-content-type-options");
+        assertThat(passed.names()).hasSize(6).contains("npm-notice").containsAll(answer.names());
+        assertThat(passed.get("npm-notice")).isEqualTo("of this server");
     }
 
     @Test

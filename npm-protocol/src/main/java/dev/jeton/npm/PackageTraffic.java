@@ -75,8 +75,8 @@ public record PackageTraffic(Form form, Operation operation, String target) {
      * @throws MalformedValueException if programs could disagree about what the path names
      */
     public static Optional<PackageTraffic> of(String method, String uri) {
-        Optional<Operation> operation = RequestClassifier.classify(method, uri);
         List<String> segments = RequestPath.segments(uri);
+        Optional<Operation> operation = RequestClassifier.classify(method, segments);
         if (operation.isEmpty()) {
             return Optional.empty();
         }

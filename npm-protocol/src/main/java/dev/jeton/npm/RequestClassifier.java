@@ -55,7 +55,11 @@ public final class RequestClassifier {
      * @throws MalformedValueException if programs could disagree about what the path names
      */
     public static Optional<Operation> classify(String method, String path) {
-        List<String> segments = RequestPath.segments(path);
+        return classify(method, RequestPath.segments(path));
+    }
+
+    /** @param segments as {@link RequestPath} has them */
+    static Optional<Operation> classify(String method, List<String> segments) {
         String verb = method.equals("HEAD") ? "GET" : method;
         return segments.get(0).equals("-")
                 ? classifyMeta(verb, segments.subList(1, segments.size()))
@@ -75,8 +79,10 @@ public final class RequestClassifier {
 
     /** A slash is encoded inside a package name alone: behind it, programs could disagree about where segments end. */
     private static List<String> withoutSlashes(List<String> segments) {
-        if (segments.stream().anyMatch(segment -> segment.indexOf('/') >= 0)) {
-            throw new MalformedValueException("In a path, only the slash of a package name may be encoded");
+        for (String segment : segments) {
+            if (segment.indexOf('/') >= 0) {
+                throw new MalformedValueException("In a path, only the slash of a package name may be encoded");
+            }
         }
         return segments;
     }

@@ -32,9 +32,23 @@ final class RequestPath {
         }
         var segments = new ArrayList<String>();
         for (String segment : raw.substring(1).split("/", -1)) {
-            segments.add(checked(decoded(segment)));
+            segments.add(isPlain(segment) ? segment : checked(decoded(segment)));
         }
         return segments;
+    }
+
+    /** Whether there is nothing to decode and nothing to refuse: as almost always. */
+    private static boolean isPlain(String segment) {
+        if (segment.isEmpty() || segment.charAt(0) == '.') {
+            return false;
+        }
+        for (int at = 0; at < segment.length(); at++) {
+            char c = segment.charAt(at);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_' || c == '@')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String checked(String segment) {

@@ -15,6 +15,8 @@ import dev.jeton.rest.Caller;
 import dev.jeton.rest.ForwardAuthPolicy;
 import dev.jeton.rest.Refusals;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ForwardAuthResource {
 
     private static final String PATH = "/api/v1/forward-auth";
+
+    private static final CharSequence USER = HttpHeaders.createOptimized("X-Jeton-User");
+    private static final CharSequence ACTION = HttpHeaders.createOptimized("X-Jeton-Action");
+    private static final CharSequence TOKEN = HttpHeaders.createOptimized("X-Jeton-Token");
+    private static final CharSequence PACKAGE = HttpHeaders.createOptimized("X-Jeton-Package");
+
     /** A proxy that writes the sentence into JSON does not escape it. */
     private static final char QUOTE = '"';
 
@@ -105,15 +113,14 @@ class ForwardAuthResource {
                             "The registry takes no such request from here: a proxy sends everything below /-/ but "
                                     + "searches, tags and audits to Jeton itself"));
         } catch (MalformedValueException e) {
-            return answer(forwarded, Refusal.badRequest("malformed_request", e.getMessage()));
+            return Uni.createFrom().item(refused(forwarded, Refusal.badRequest("malformed_request", e.getMessage())));
         } catch (RefusedException e) {
-            return answer(forwarded, e.refusal());
+            return Uni.createFrom().item(refused(forwarded, e.refusal()));
         }
         return caller.requireSoon(request, traffic.operation())
-                .map(allowed -> seen(traffic, allowed))
-                .map(allowed -> allowed(allowed, traffic.operation()))
+                .map(allowed -> allowed(request, seen(traffic, allowed), traffic.operation()))
                 .onFailure(RefusedException.class)
-                .recoverWithUni(failure -> answer(forwarded, ((RefusedException) failure).refusal()));
+                .recoverWithItem(failure -> refused(forwarded, ((RefusedException) failure).refusal()));
     }
 
     private Allowed seen(PackageTraffic traffic, Allowed allowed) {
@@ -140,25 +147,24 @@ class ForwardAuthResource {
         return allowed;
     }
 
-    private static Response allowed(Allowed allowed, Operation operation) {
-        Response.ResponseBuilder response = Response.ok()
-                .header("X-Jeton-User", allowed.account().value())
-                .header("X-Jeton-Action", operation.action().code());
-        allowed.token().map(AccessToken::key).ifPresent(key -> response.header("X-Jeton-Token", key.value()));
-        operation.packageName().map(PackageName::toString).ifPresent(name -> response.header("X-Jeton-Package", name));
-        return response.build();
+    private static Response allowed(HttpServerRequest request, Allowed allowed, Operation operation) {
+        MultiMap headers = request.response().headers();
+        headers.set(USER, allowed.account().value());
+        headers.set(ACTION, operation.action().code());
+        allowed.token().map(AccessToken::key).ifPresent(key -> headers.set(TOKEN, key.value()));
+        operation.packageName().map(PackageName::toString).ifPresent(name -> headers.set(PACKAGE, name));
+        return Response.ok().build();
     }
 
     /** nginx makes a 500 of every status but 401 and 403, and shows no body: the headers say what it can answer instead. */
-    private static Uni<Response> answer(ForwardedRequest forwarded, Refusal refusal) {
+    private static Response refused(ForwardedRequest forwarded, Refusal refusal) {
         boolean shown = forwarded.form() != ForwardedRequest.Form.ORIGINAL || refusal.status() == UNAUTHORIZED;
-        Response response = Response.fromResponse(Refusals.response(refusal))
+        return Response.fromResponse(Refusals.response(refusal))
                 .status(shown ? refusal.status() : FORBIDDEN)
                 .header("X-Jeton-Status", refusal.status())
                 .header("X-Jeton-Code", refusal.code())
                 .header("X-Jeton-Message", refusal.message().replace(QUOTE, APOSTROPHE))
                 .build();
-        return Uni.createFrom().item(response);
     }
 
     private static RefusedException refused(String code, String message) {
