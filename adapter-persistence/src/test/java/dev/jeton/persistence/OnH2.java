@@ -41,7 +41,7 @@ public final class OnH2 implements QuarkusTestProfile {
             }
             return Map.of(
                     "quarkus.datasource.jdbc.url",
-                    "jdbc:h2:file:" + folder + "/jeton;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
+                    "jdbc:h2:file:" + folder + "/jeton;${embedded-database.options}",
                     FILE,
                     folder + "/jeton.mv.db");
         }
