@@ -32,10 +32,19 @@ final class Bodies {
     private static final class Collected {
 
         private Buffer bytes = Buffer.buffer();
+        private int pieces;
 
-        /** What comes in one piece, as short bodies do, is not copied. */
-        void add(Buffer chunk) {
-            bytes = bytes.length() == 0 ? chunk : bytes.appendBuffer(chunk);
+        /** What comes in one piece, as short bodies do, is not copied. A piece that came over TLS cannot grow. */
+        void add(Buffer piece) {
+            pieces++;
+            if (pieces == 1) {
+                bytes = piece;
+                return;
+            }
+            if (pieces == 2) {
+                bytes = Buffer.buffer().appendBuffer(bytes);
+            }
+            bytes.appendBuffer(piece);
         }
     }
 

@@ -220,6 +220,9 @@ class Reads {
         return Bodies.collect(answer.getBody().stream(), Exchange.SHORT)
                 .recover(Upstream::broken)
                 .compose(body -> {
+                    if (body.length() != answer.getBody().length()) {
+                        return Future.failedFuture(new RefusedException(UpstreamRefusals.failed()));
+                    }
                     HttpServerResponse response = exchange.request().response();
                     Headers.passAnswer(answer.headers(), response.headers(), type);
                     return response.end(body);

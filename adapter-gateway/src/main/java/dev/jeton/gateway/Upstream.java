@@ -26,9 +26,11 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
+import javax.net.ssl.SSLException;
 
 /** The registry behind this server. Everything that is sent there carries this server's own credential. */
 @Singleton
@@ -93,27 +95,35 @@ class Upstream {
 
     /**
      * Passes a request on that has no body of its own. If the registry hangs up before it has answered, it is asked once
-     * more.
+     * more, if there is time left.
      *
      * @param target a path, with or without a query
      * @param headers takes away what shall not go on
      * @return the answer; fails with a {@link RefusedException} if there is none
      */
     Future<ProxyResponse> ask(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
-        return onceMore(() -> tryToAsk(request, target, headers)).recover(Upstream::refused);
+        return onceMore(patience -> tryToAsk(request, target, headers, patience))
+                .recover(Upstream::refused);
     }
 
-    private static <T> Future<T> onceMore(Supplier<Future<T>> question) {
-        return question.get().recover(failure -> hungUp(failure) ? question.get() : Future.failedFuture(failure));
+    /** @param question asks, and waits for so many milliseconds */
+    private <T> Future<T> onceMore(LongFunction<Future<T>> question) {
+        long patience = settings.timeout().toMillis();
+        long begun = System.nanoTime();
+        return question.apply(patience).recover(failure -> {
+            long left = patience - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            return hungUp(failure) && left > 0 ? question.apply(left) : Future.failedFuture(failure);
+        });
     }
 
-    private Future<ProxyResponse> tryToAsk(HttpServerRequest request, String target, Consumer<ProxyRequest> headers) {
+    private Future<ProxyResponse> tryToAsk(
+            HttpServerRequest request, String target, Consumer<ProxyRequest> headers, long patience) {
         ProxyRequest proxied = prepared(request, target);
         headers.accept(proxied);
         proxied.headers().remove(HttpHeaders.CONTENT_LENGTH);
         proxied.headers().remove(HttpHeaders.CONTENT_TYPE);
         authorize(proxied);
-        return open(request.method(), target, settings.timeout().toMillis())
+        return open(request.method(), target, patience)
                 .compose(sent -> proxied.setBody(null).send(sent));
     }
 
@@ -138,7 +148,9 @@ class Upstream {
 
     /**
      * Asks on this server's own behalf, once more if the registry hangs up before it has answered. Fails with a
-     * {@link RefusedException} if there is no answer.
+     * {@link RefusedException} if there is no answer, or if it is longer.
+     *
+     * @param longest in bytes
      */
     Future<Buffer> get(String target, int longest) {
         return asked(target, "application/json")
@@ -162,11 +174,10 @@ class Upstream {
     }
 
     private Future<HttpClientResponse> asked(String target, String accept) {
-        return onceMore(() -> open(HttpMethod.GET, target, settings.timeout().toMillis())
-                .compose(sent -> {
-                    settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
-                    return sent.putHeader(HttpHeaders.ACCEPT, accept).send();
-                }));
+        return onceMore(patience -> open(HttpMethod.GET, target, patience).compose(sent -> {
+            settings.authorization().ifPresent(value -> sent.putHeader(HttpHeaders.AUTHORIZATION, value));
+            return sent.putHeader(HttpHeaders.ACCEPT, accept).send();
+        }));
     }
 
     /** What a client hears about a status of the registry that is none of its own making. */
@@ -207,7 +218,10 @@ class Upstream {
 
     private static boolean hungUp(Throwable failure) {
         return failure instanceof HttpClosedException
-                || failure instanceof IOException && !(failure instanceof ConnectException);
+                || failure instanceof IOException
+                        && !(failure instanceof ConnectException
+                                || failure instanceof UnknownHostException
+                                || failure instanceof SSLException);
     }
 
     /** What had begun to answer did not get to its end. */

@@ -18,11 +18,14 @@ final class WrittenDocuments {
 
     private static final int PART_OF_HEAP = 16;
 
+    /** About what it takes to remember an empty one. */
+    private static final int OVERHEAD = 500;
+
     private record Written(byte[] from, WrittenJson to) {
 
         /** In bytes; whoever compresses it does not make it longer. */
         int weight() {
-            return from.length + 2 * to.length();
+            return OVERHEAD + from.length + 2 * to.length();
         }
     }
 

@@ -49,7 +49,7 @@ final class WrittenJson {
     Buffer compress() {
         Buffer known = compressed;
         if (known == null) {
-            known = Buffer.buffer(gzip(plain.getBytes()));
+            known = Buffer.buffer(gzip(plain));
             compressed = known;
         }
         return known;
@@ -69,10 +69,10 @@ final class WrittenJson {
                 + Long.toHexString(first.getValue() << 32 | second.getValue()) + '"';
     }
 
-    private static byte[] gzip(byte[] json) {
-        var bytes = new ByteArrayOutputStream(json.length / 4);
+    private static byte[] gzip(Buffer json) {
+        var bytes = new ByteArrayOutputStream(json.length() / 4);
         try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(json);
+            json.getByteBuf().readBytes(gzip, json.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,8 +3,10 @@ package dev.jeton.gateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +29,16 @@ final class Registry implements AutoCloseable {
     private final HttpServer server;
 
     Registry(Vertx vertx) {
-        server =
-                World.done(vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1"));
+        var options = new HttpServerOptions();
+        if (Tls.IS_ON) {
+            options.setSsl(true).setKeyCertOptions(Tls.certificate());
+        }
+        server = World.done(
+                vertx.createHttpServer(options).requestHandler(this::handle).listen(0, "127.0.0.1"));
+    }
+
+    URI url() {
+        return URI.create((Tls.IS_ON ? "https" : "http") + "://127.0.0.1:" + port());
     }
 
     int port() {

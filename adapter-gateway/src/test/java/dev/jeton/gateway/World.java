@@ -110,7 +110,7 @@ final class World implements AutoCloseable {
         add(aPackage().named("@acme/ui").ownedBy(ADA).build());
         add(aPackage().named("@acme/secret").restricted().ownedBy(ADA).build());
         var settings = new UpstreamSettings(
-                configured ? Optional.of(URI.create("http://127.0.0.1:" + registry.port())) : Optional.empty(),
+                configured ? Optional.of(registry.url()) : Optional.empty(),
                 Optional.of(SERVICE),
                 timeout,
                 longestBody,
