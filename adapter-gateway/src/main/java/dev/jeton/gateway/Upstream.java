@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -57,6 +59,7 @@ class Upstream {
 
     private final UpstreamSettings settings;
     private final Vertx vertx;
+    private final InstantSource clock;
 
     /**
      * One for each event loop: a connection that another event loop had opened would have each request and answer handed
@@ -64,9 +67,10 @@ class Upstream {
      */
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-    Upstream(UpstreamSettings settings, Vertx vertx) {
+    Upstream(UpstreamSettings settings, Vertx vertx, InstantSource clock) {
         this.settings = settings;
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** Files have connections of their own: whoever is slow to read one keeps nobody from documents. */
@@ -109,9 +113,9 @@ class Upstream {
     /** @param question asks, and waits for so many milliseconds */
     private <T> Future<T> onceMore(LongFunction<Future<T>> question) {
         long patience = settings.timeout().toMillis();
-        long begun = System.nanoTime();
+        Instant late = clock.instant().plusMillis(patience);
         return question.apply(patience).recover(failure -> {
-            long left = patience - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            long left = clock.instant().until(late, ChronoUnit.MILLIS);
             return hungUp(failure) && left > 0 ? question.apply(left) : Future.failedFuture(failure);
         });
     }

@@ -388,6 +388,17 @@ final class ReadsTest {
     }
 
     @Test
+    void a_registry_that_hangs_up_late_is_not_waited_for_again() {
+        world.registry.on("GET /left-pad", (asked, request) -> {
+            world.core.pass(Duration.ofSeconds(20));
+            Registry.hangUp(asked, request);
+        });
+
+        assertThat(world.get(world.token(EVE), "/left-pad").refusal()).isEqualTo("502 upstream_failed");
+        assertThat(world.registry.asked()).hasSize(1);
+    }
+
+    @Test
     void a_document_that_breaks_off_has_failed() {
         world.registry.on(
                 "GET /left-pad",

@@ -171,7 +171,7 @@ final class World implements AutoCloseable {
                 publicUrl,
                 TrustedProxies.NONE,
                 core);
-        var upstream = new Upstream(settings, VERTX);
+        var upstream = new Upstream(settings, VERTX, core);
         var findPackage = new FindPackage(packages);
         var door = new Door(authorizer, findPackage, settings);
         return new Gateway(
